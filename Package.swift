@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is strict: a warning is an error, and a layer imports only what it names here.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let atomics = Target.Dependency.product(name: "Atomics", package: "swift-atomics")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library target with the module's own tests beside it.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// What several test targets share; never part of the product.
+func support(_ name: String, executable: Bool = false, _ dependencies: [Target.Dependency]) -> Target {
+    let path = "Tests/Support/\(name)"
+    return executable
+        ? .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+        : .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+let dossiers = ["YouTube", "Twitter", "Instagram"].map { "\($0)/DOSSIER.md" }
+
+let package = Package(
+    name: "easydown",
+    products: [.executable(name: "easydown", targets: ["easydown"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-atomics", from: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // C shims: one header and one source file each; only one Swift module imports each.
+        .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "CPosix"),
+
+        // The middle: pure, knows neither callers nor sockets.
+        module("JSON", ["CSimdjson"]),
+        module("Platforms", ["JSON"], exclude: dossiers),
+        module("Ledger", [crypto]),
+        module("Recordings", ["JSON"]),
+
+        // The edges.
+        module("SQLiteLedger", ["Ledger", grdb]),
+        module("HTTPClient", ["CLibcurl", "Platforms"]),
+        module("Replay", ["COpenSSL", "Recordings"]),
+        module("FastCGI", ["CFastCGI", "CPosix", logging]),
+        module("API", ["Platforms", "Ledger", "JSON", crypto, logging, atomics]),
+        module("Supervisor", ["CPosix", logging, atomics]),
+
+        // Wiring only.
+        .executableTarget(
+            name: "easydown",
+            dependencies: [
+                "API", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay", "SQLiteLedger",
+                "Supervisor", argumentParser, logging,
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests, and what several of them share.
+        support("InMemoryLedger", ["Ledger"]),
+        support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
+        support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
+        tests("JSONTests", ["JSON"]),
+        tests("RecordingsTests", ["JSON", "Recordings"]),
+        tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
+        tests("LedgerTests", ["InMemoryLedger", "Ledger", "SQLiteLedger", grdb]),
+        tests("HTTPClientTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
+        tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
+        tests("FastCGITests", ["FastCGI"]),
+        tests(
+            "APITests",
+            ["API", "InMemoryLedger", "JSON", "Ledger", "Platforms", "PlatformsTesting", "Recordings", logging]
+        ),
+        tests("SupervisorTests", ["Supervisor"]),
+        tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
+        tests("EndToEndTests", ["easydown", "JSON", "Ledger", "Recordings", "SQLiteLedger"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

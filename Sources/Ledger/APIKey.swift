@@ -1,0 +1,63 @@
+/// A key as it is kept: never its token, only the token's digest (and not even that here).
+package struct APIKey: Equatable, Sendable {
+    /// Which world a key lives in.
+    package enum Mode: String, Codable, Sendable {
+        /// `ed_live_…`: asks platforms, costs credits.
+        case live
+        /// `ed_test_…`: asks no platform, costs nothing, answers magic links.
+        case test
+    }
+
+    /// `key_` and 16 characters of base62.
+    package let id: String
+    package let accountID: String
+    package let mode: Mode
+    package let settings: KeySettings
+    package let created: Timestamp
+    /// Exact to a minute; `nil` where the key was never used.
+    package let lastUsed: Timestamp?
+    /// When the key was revoked; `nil` as long as it was not.
+    package let revoked: Timestamp?
+
+    package init(
+        id: String,
+        accountID: String,
+        mode: Mode,
+        settings: KeySettings,
+        created: Timestamp,
+        lastUsed: Timestamp? = nil,
+        revoked: Timestamp? = nil
+    ) {
+        self.id = id
+        self.accountID = accountID
+        self.mode = mode
+        self.settings = settings
+        self.created = created
+        self.lastUsed = lastUsed
+        self.revoked = revoked
+    }
+}
+
+/// What the owner of a key may change at any time.
+package struct KeySettings: Equatable, Sendable {
+    /// For people; 1 to 100 characters.
+    package var name: String
+    /// The first instant at which the key is no longer valid; `nil` means permanent.
+    package var expires: Timestamp?
+    /// Platform names; `nil` means all.
+    package var platforms: Set<String>?
+    /// Client addresses that may use the key, as CIDR blocks; empty means any.
+    package var addresses: [String]
+
+    package init(
+        name: String,
+        expires: Timestamp? = nil,
+        platforms: Set<String>? = nil,
+        addresses: [String] = []
+    ) {
+        self.name = name
+        self.expires = expires
+        self.platforms = platforms
+        self.addresses = addresses
+    }
+}
