@@ -12,7 +12,9 @@ extension Recording {
             let got = "got \(failure.map { "\($0.code) \($0.reason ?? "")" } ?? "nothing")"
             guard error.exists else { return ["a success is expected, \(got)"] }
             var differences: [String] = []
-            if let status = error["status"].int, status != failure?.status { differences.append("status \(status): \(got)") }
+            if let status = error["status"].int, status != failure?.status {
+                differences.append("status \(status): \(got)")
+            }
             if let code = error["code"].string, code != failure?.code { differences.append("code \(code): \(got)") }
             if let reason = error["reason"].string, reason != failure?.reason {
                 differences.append("reason \(reason): \(got)")
@@ -37,7 +39,8 @@ extension Recording {
                 differences("\(path)[\(place)]", expected: pair.0, actual: pair.1)
             }
         default:
-            return expected.scalar == actual.scalar ? [] : ["\(path): expected \(expected.scalar), got \(actual.scalar)"]
+            return expected.scalar == actual.scalar
+                ? [] : ["\(path): expected \(expected.scalar), got \(actual.scalar)"]
         }
     }
 }

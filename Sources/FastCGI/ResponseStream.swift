@@ -1,0 +1,41 @@
+/// The answer to one request, written in order: head, then body.
+///
+/// Lives on the request's thread. Once the client is gone every write answers `false`.
+package struct ResponseStream: ~Copyable {
+    private let connection: Connection
+    private var headSent = false
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// Writes status and headers. Control characters in a header value would let an answer be split in two, so such
+    /// a header is left out.
+    ///
+    /// - Returns: `false` where the client is gone.
+    @discardableResult
+    package mutating func begin(status: Int, headers: [(name: String, value: String)]) -> Bool {
+        precondition(!headSent, "the head of an answer is written once")
+        headSent = true
+        var head = "Status: \(status)\r\n"
+        for header in headers where Self.isSafe(header.name) && Self.isSafe(header.value) {
+            head += "\(header.name): \(header.value)\r\n"
+        }
+        head += "\r\n"
+        return connection.write(Array(head.utf8))
+    }
+
+    /// Writes a part of the body.
+    ///
+    /// - Returns: `false` where the client is gone.
+    @discardableResult
+    package func write(_ bytes: [UInt8]) -> Bool {
+        precondition(headSent, "the head of an answer comes before its body")
+        return connection.write(bytes)
+    }
+
+    /// Whether the client has closed its connection; seen at once, also while nothing is written.
+    package var isClientGone: Bool { connection.isPeerGone }
+
+    private static func isSafe(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+    }
+}
