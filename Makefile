@@ -1,0 +1,46 @@
+# Easydown. "make run" runs it, "make test" tests it; both install what is missing.
+PORT       ?= 8080
+STATE      ?= $(CURDIR)/.state
+RECORDINGS ?=
+SHARED     ?= ../shared
+
+.PHONY: run test build lint format conformance bench setup clean help
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: ## build and run everything in the foreground: PORT=8080 STATE=.state RECORDINGS=folder
+	@scripts/setup run
+	@swift build -c release --static-swift-stdlib --product easydown
+	@scripts/run --port "$(PORT)" --state "$(STATE)" --recordings "$(RECORDINGS)"
+
+test: ## build and run every test
+	@scripts/setup test
+	@swift build --build-tests
+	@scripts/test
+
+build: ## build the release binary
+	@scripts/setup build
+	swift build -c release --static-swift-stdlib --product easydown
+
+lint: ## check the format
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## mend the format
+	swift format --in-place --recursive Package.swift Sources Tests
+
+conformance: ## judge every recording below RECORDINGS
+	@scripts/setup build
+	@swift build -c release --static-swift-stdlib --product easydown
+	@.build/release/easydown conformance "$(if $(RECORDINGS),$(RECORDINGS),$(SHARED)/recordings)" --disputed Tests/disputed-recordings.txt
+
+bench: ## measure and write docs/benchmarks.md
+	@scripts/setup bench
+	@swift build -c release --static-swift-stdlib
+	@scripts/bench "$(if $(RECORDINGS),$(RECORDINGS),$(SHARED)/recordings)"
+
+setup: ## install what building, testing and running need
+	@scripts/setup test
+
+clean: ## remove what was built; the state folder stays
+	rm -rf .build

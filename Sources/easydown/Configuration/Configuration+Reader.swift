@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Platforms
+
+extension Configuration {
+    /// Reads the settings: first the file that `EASYDOWN_CONFIG` names, then the environment, which wins.
+    ///
+    /// - Throws: ``ConfigurationError`` for the first setting that is unknown or senseless.
+    init(environment: [String: String]) throws(ConfigurationError) {
+        self.init()
+        if let file = environment["EASYDOWN_CONFIG"], !file.isEmpty { try read(file: file) }
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) where Self.isSetting(name) {
+            try read(name: name, value: value)
+        }
+    }
+
+    /// Names in `EASYDOWN_` are settings, but for the name of the settings file and what the parent hands over.
+    private static func isSetting(_ name: String) -> Bool {
+        name.hasPrefix("EASYDOWN_") && name != "EASYDOWN_CONFIG" && !name.hasPrefix("EASYDOWN_INTERNAL_")
+    }
+
+    private mutating func read(file: String) throws(ConfigurationError) {
+        let text: String
+        do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
+            throw .unreadable(file: file, reason: error.localizedDescription)
+        }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
+            let line = line[...].trimmed
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            guard let equals = line.firstIndex(of: "=") else { throw .malformed(file: file, line: number + 1) }
+            let name = line[..<equals].trimmed
+            try read(name: name, value: line[line.index(after: equals)...].trimmed)
+        }
+    }
+
+    mutating func read(name: String, value: String) throws(ConfigurationError) {
+        if let setting = Setting.all.first(where: { $0.name == name }) {
+            guard setting.read(value, &self) else {
+                throw .invalid(name: name, value: value, expected: setting.expected)
+            }
+        } else if let platform = try Self.platform(of: name, after: "EASYDOWN_PROXY_") {
+            proxies[platform] = value.split(separator: ",").map { $0.trimmed }
+        } else if name == "EASYDOWN_PROXY" {
+            proxies["*"] = value.split(separator: ",").map { $0.trimmed }
+        } else if let platform = try Self.platform(of: name, after: "EASYDOWN_COOKIES_") {
+            cookieFiles[platform] = value
+        } else {
+            throw .unknown(name: name, closest: Self.closest(to: name))
+        }
+    }
+
+    private static func platform(of name: String, after prefix: String) throws(ConfigurationError) -> String? {
+        guard name.hasPrefix(prefix) else { return nil }
+        let platform = name.dropFirst(prefix.count).lowercased()
+        guard Catalogue.standard[PlatformID(rawValue: platform)] != nil else { throw .unknown(name: name, closest: nil) }
+        return platform
+    }
+
+    /// The setting whose name shares the longest start with `name`.
+    private static func closest(to name: String) -> String? {
+        Setting.all.map(\.name).max { $0.commonPrefix(with: name).count < $1.commonPrefix(with: name).count }
+    }
+}

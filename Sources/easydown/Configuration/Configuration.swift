@@ -1,0 +1,82 @@
+/// Every setting of the service, with its default. Reading them is ``Configuration+Reader``; what each means is in
+/// ``Setting/all``.
+struct Configuration: Sendable, Equatable {
+    // MARK: Where things are
+
+    /// Folder of the ledger, the sockets and the logs.
+    var state = "/var/lib/easydown"
+    /// Folder of sockets; `nil` means `run` in the state folder.
+    var sockets: String?
+    /// `unix:/path` or `127.0.0.1:9000`; `nil` means `api.sock` among the sockets.
+    var apiListen: String?
+    var mediaListen: String?
+    var statusListen: String?
+    /// Group that may connect to the unix sockets: the web server's.
+    var socketGroup: String?
+    /// Written by the parent, for tools that want one.
+    var pidFile: String?
+    /// `nil` means standard error.
+    var logFile: String?
+    /// Origin under which callers reach the service: the start of documentation links.
+    var publicOrigin = ""
+
+    // MARK: Workers
+
+    var apiWorkers = 2
+    var apiThreads = 64
+    var mediaWorkers = 1
+    var mediaThreads = 64
+    /// Requests after which a worker is replaced; 0 means never.
+    var maxRequests = 100_000
+    /// Mebibytes of resident memory above which a worker is replaced; 0 means never.
+    var maxMemory = 512
+    /// Seconds that a worker may take to finish what it holds.
+    var drainSeconds = 30
+    /// The same for downloads.
+    var mediaDrainSeconds = 600
+
+    // MARK: Parsing
+
+    /// Seconds in which a parse must end.
+    var parseSeconds = 20
+    /// Folder of recordings in place of the internet.
+    var recordings: String?
+    /// Port of the replayer on the loopback interface; 0 means any.
+    var replayPort = 0
+    /// Proxies by platform name; `*` for all others.
+    var proxies: [String: [String]] = [:]
+    /// Files of cookies by platform name.
+    var cookieFiles: [String: String] = [:]
+    /// Networks that may be asked although they are not public, as CIDR blocks.
+    var allowedNetworks: [String] = []
+
+    // MARK: Limits
+
+    /// Requests a second and burst.
+    var keyRate = Rate(perSecond: 100, burst: 2000)
+    var addressRate = Rate(perSecond: 100, burst: 2000)
+    var failureRate = Rate(perSecond: 10, burst: 500)
+
+    // MARK: Ledger
+
+    /// Whether every charge is on the disk before the caller is answered.
+    var isDurable = true
+    /// Seconds between two checkpoints of the ledger.
+    var checkpointSeconds = 10
+
+    /// How often something may happen.
+    struct Rate: Sendable, Equatable {
+        var perSecond: Double
+        var burst: Int
+    }
+}
+
+extension Configuration {
+    var ledgerPath: String { "\(state)/ledger.sqlite" }
+    private var socketFolder: String { sockets ?? "\(state)/run" }
+    var apiAddress: String { apiListen ?? "unix:\(socketFolder)/api.sock" }
+    var mediaAddress: String { mediaListen ?? "unix:\(socketFolder)/media.sock" }
+    var statusAddress: String { statusListen ?? "unix:\(socketFolder)/status.sock" }
+    /// Where the replayer leaves the certificate of its throw-away authority.
+    var replayAuthorityFile: String { "\(socketFolder)/replay-ca.pem" }
+}

@@ -1,0 +1,96 @@
+extension Setting {
+    /// All settings, in the order in which they are shown. `PROXY_` and `COOKIES_` stand for one setting a platform.
+    static let all: [Setting] = places + workers + parsing + limits
+
+    private static let places = [
+        Setting(name: "EASYDOWN_STATE", meaning: "Folder of the ledger, the sockets and the logs.", expected: "a path") {
+            guard !$0.isEmpty else { return false }
+            $1.state = $0
+            return true
+        },
+        text("EASYDOWN_SOCKETS", .init(\.sockets), "Folder of the unix sockets; run in the state folder where unset."),
+        text("EASYDOWN_API_LISTEN", .init(\.apiListen), "Where parses come in: unix:/path or 127.0.0.1:9000."),
+        text("EASYDOWN_MEDIA_LISTEN", .init(\.mediaListen), "Where downloads come in."),
+        text("EASYDOWN_STATUS_LISTEN", .init(\.statusListen), "Where /status and /metrics are served; never public."),
+        text("EASYDOWN_SOCKET_GROUP", .init(\.socketGroup), "Group that may connect to the sockets: the web server's."),
+        text("EASYDOWN_PID_FILE", .init(\.pidFile), "File that holds the parent's process number."),
+        text("EASYDOWN_LOG_FILE", .init(\.logFile), "File for the log; standard error where unset."),
+        Setting(
+            name: "EASYDOWN_PUBLIC_ORIGIN",
+            meaning: "Origin under which callers reach the service: the start of the links in answers.",
+            expected: "http:// or https:// and a host, without a path"
+        ) { text, configuration in
+            var rest = text[...]
+            for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
+            guard text.isEmpty || rest.count < text.count && !rest.isEmpty && !rest.contains("/") else { return false }
+            configuration.publicOrigin = text
+            return true
+        },
+    ]
+
+    private static let workers = [
+        count("EASYDOWN_API_WORKERS", .init(\.apiWorkers), 1...256, "Processes that parse."),
+        count("EASYDOWN_API_THREADS", .init(\.apiThreads), 1...1024, "Parses at a time in each of them."),
+        count("EASYDOWN_MEDIA_WORKERS", .init(\.mediaWorkers), 1...256, "Processes for downloads."),
+        count("EASYDOWN_MEDIA_THREADS", .init(\.mediaThreads), 1...4096, "Downloads at a time in each of them."),
+        count(
+            "EASYDOWN_MAX_REQUESTS", .init(\.maxRequests), 0...1_000_000_000,
+            "Requests after which a worker is replaced; 0 means never."
+        ),
+        count(
+            "EASYDOWN_MAX_MEMORY", .init(\.maxMemory), 0...1_000_000,
+            "Mebibytes of memory above which a worker is replaced; 0 means never."
+        ),
+        count(
+            "EASYDOWN_DRAIN_SECONDS", .init(\.drainSeconds), 1...3600,
+            "Seconds that a worker may take to finish what it holds."
+        ),
+        count("EASYDOWN_MEDIA_DRAIN_SECONDS", .init(\.mediaDrainSeconds), 1...86_400, "The same for downloads."),
+    ]
+
+    private static let parsing = [
+        count("EASYDOWN_PARSE_SECONDS", .init(\.parseSeconds), 1...120, "Seconds in which a parse must end."),
+        text(
+            "EASYDOWN_RECORDINGS", .init(\.recordings),
+            "Folder of recorded answers to use in place of the internet: the offline mode."
+        ),
+        count("EASYDOWN_REPLAY_PORT", .init(\.replayPort), 0...65_535, "Loopback port of the offline mode; 0 means any."),
+        Setting(
+            name: "EASYDOWN_ALLOWED_NETWORKS",
+            meaning: "Networks that may be asked although they are not public, as CIDR blocks with commas between.",
+            expected: "CIDR blocks with commas between"
+        ) { text, configuration in
+            configuration.allowedNetworks = text.split(separator: ",").map { $0.trimmed }
+            return true
+        },
+        Setting(
+            name: "EASYDOWN_LEDGER_DURABILITY",
+            meaning: "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
+            expected: "full or normal"
+        ) { text, configuration in
+            guard text == "full" || text == "normal" else { return false }
+            configuration.isDurable = text == "full"
+            return true
+        },
+        count(
+            "EASYDOWN_CHECKPOINT_SECONDS", .init(\.checkpointSeconds), 1...3600,
+            "Seconds between two checkpoints of the ledger."
+        ),
+    ]
+
+    private static let limits = [
+        rate("EASYDOWN_KEY_RATE", .init(\.keyRate), "Requests a second and burst of one key."),
+        rate("EASYDOWN_ADDRESS_RATE", .init(\.addressRate), "Requests a second and burst of one client address."),
+        rate("EASYDOWN_FAILURE_RATE", .init(\.failureRate), "Failed parses a second and burst of one key; they are free."),
+    ]
+}
+
+extension Substring {
+    /// Without spaces at either end.
+    var trimmed: String {
+        var text = self
+        while text.first == " " || text.first == "\t" { text.removeFirst() }
+        while text.last == " " || text.last == "\t" || text.last == "\r" { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,52 @@
+/// One setting: its name in the environment and in a settings file, what it means, and how its text is read.
+struct Setting: Sendable {
+    typealias Read = @Sendable (_ text: String, _ configuration: inout Configuration) -> Bool
+
+    let name: String
+    /// One sentence, for `easydown settings` and the documentation.
+    let meaning: String
+    /// What its text must be, as error messages say it.
+    let expected: String
+    /// Puts the text where it belongs; `false` where the text is not what is expected.
+    let read: Read
+
+    static func text(_ name: String, _ path: WritablePath<String?>, _ meaning: String) -> Setting {
+        Setting(name: name, meaning: meaning, expected: "some text") { text, configuration in
+            configuration[keyPath: path.keyPath] = text.isEmpty ? nil : text
+            return true
+        }
+    }
+
+    static func count(
+        _ name: String,
+        _ path: WritablePath<Int>,
+        _ range: ClosedRange<Int>,
+        _ meaning: String
+    ) -> Setting {
+        Setting(
+            name: name, meaning: meaning, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        ) { text, configuration in
+            guard let number = Int(text), range.contains(number) else { return false }
+            configuration[keyPath: path.keyPath] = number
+            return true
+        }
+    }
+
+    static func rate(_ name: String, _ path: WritablePath<Configuration.Rate>, _ meaning: String) -> Setting {
+        Setting(name: name, meaning: meaning, expected: "RATE/BURST, as 100/2000") { text, configuration in
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count == 2, let rate = Double(parts[0]), rate > 0, rate <= 1_000_000,
+                let burst = Int(parts[1]), (1...1_000_000).contains(burst)
+            else { return false }
+            configuration[keyPath: path.keyPath] = Configuration.Rate(perSecond: rate, burst: burst)
+            return true
+        }
+    }
+
+    /// A key path that may cross threads: it captures nothing.
+    struct WritablePath<Value>: Sendable {
+        let keyPath: WritableKeyPath<Configuration, Value> & Sendable
+
+        init(_ keyPath: WritableKeyPath<Configuration, Value> & Sendable) { self.keyPath = keyPath }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Synchronization
+
+/// The whole product as `make run` starts it: nginx, parent, workers, ledger, replayer, in a folder of its own.
+final class Installation: Sendable {
+    let state: String
+    let port: UInt16
+    let token: String
+    private let process: Mutex<Process>
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The project's folder.
+    static let root: String = {
+        var url = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { url.deleteLastPathComponent() }
+        return url.path
+    }()
+
+    /// The binary that this test run built.
+    static let binary: String = {
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for folder in [bundle, bundle.deletingLastPathComponent(), URL(fileURLWithPath: "\(root)/.build/debug")] {
+            let file = folder.appendingPathComponent("easydown").path
+            if FileManager.default.isExecutableFile(atPath: file) { return file }
+        }
+        return "\(root)/.build/debug/easydown"
+    }()
+
+    static let fixtures = "\(root)/Tests/Fixtures/recordings"
+
+    init(recordings: String = Installation.fixtures, settings: [String: String] = [:]) throws {
+        state = NSTemporaryDirectory() + "easydown-\(UInt32.random(in: 0...UInt32.max))"
+        port = UInt16.random(in: 20_000...32_000)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "\(Self.root)/scripts/run")
+        process.arguments = [
+            "--port", "\(port)", "--state", state, "--recordings", recordings, "--binary", Self.binary,
+        ]
+        process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        var text = ""
+        while !text.contains("Ctrl-C stops it.") {
+            let data = output.fileHandleForReading.availableData
+            guard !data.isEmpty else {
+                throw Failure(description: "the product did not start:\n\(text)\n\(Self.log(in: state))")
+            }
+            text += String(decoding: data, as: UTF8.self)
+        }
+        token = text.matches(of: /ed_live_[A-Za-z0-9]{49}/).first.map { String($0.output) } ?? ""
+        self.process = Mutex(process)
+    }
+
+    deinit {
+        stop()
+        if (try? FileManager.default.removeItem(atPath: state)) == nil { print("left behind: \(state)") }
+    }
+
+    /// What Ctrl-C does; returns when everything has ended.
+    func stop() {
+        process.withLock { process in
+            if process.isRunning { process.interrupt() }
+            process.waitUntilExit()
+        }
+    }
+
+    var probe: HTTPProbe { HTTPProbe(port: port) }
+
+    func parse(_ link: String, token: String? = nil, headers: [(String, String)] = []) throws -> HTTPProbe.Answer {
+        try probe.send(
+            "POST", "/api/v1/parse",
+            headers: [("Authorization", "Bearer \(token ?? self.token)"), ("Content-Type", "application/json")] + headers,
+            body: #"{"url": "\#(link)"}"#
+        )
+    }
+
+    /// Runs the command on this installation's ledger and answers what it printed.
+    func command(_ arguments: String...) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.binary)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["EASYDOWN_STATE": state]) { $1 }
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Failure(description: "\(arguments): \(text)") }
+        return text
+    }
+
+    /// The service's log so far.
+    var log: String { Self.log(in: state) }
+
+    private static func log(in state: String) -> String {
+        let data = FileManager.default.contents(atPath: "\(state)/easydown.log") ?? Data()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
