@@ -1,8 +1,16 @@
-/// Fetches a post of YouTube.
+/// Fetches a video of YouTube: asks two of YouTube's own applications at once and joins what they may play.
+///
+/// The dossier beside this file says which they are, what each gives, and where that is known from.
 package struct YouTubeExtractor: Extractor {
     package init() {}
 
     package func post(for link: PostLink, in session: Session) throws(ExtractionFailure) -> Post {
-        throw ExtractionFailure(.noMedia, "not read yet")
+        // These applications know no cookies, and those of an account would only tie it to this parse.
+        session.cookies = CookieJar()
+        var inquiry = YouTubeInquiry(videoID: link.id, session: session)
+        inquiry.ask([.android, .visionOS])
+        inquiry.askRefusedVisitorsAgain()
+        if inquiry.wantsAnotherClient { inquiry.ask([.visionOSSafari]) }
+        return try inquiry.post()
     }
 }

@@ -1,0 +1,65 @@
+extension YouTubeFormat {
+    private var file: MediaFile {
+        MediaFile(url: url.text, size: size, expiresAt: url.expiry)
+    }
+
+    var videoItem: VideoItem {
+        VideoItem(
+            file: file,
+            quality: qualityLabel ?? height.map { "\($0)p" } ?? "",
+            mimeType: mimeType,
+            width: width,
+            height: height,
+            hasAudio: hasSound,
+            source: hasSound ? .direct : .dash,
+            bitrate: averageBitrate ?? peakBitrate,
+            fps: fps,
+            codecs: codecs
+        )
+    }
+
+    var audioItem: AudioItem {
+        AudioItem(
+            file: file,
+            mimeType: mimeType,
+            bitrate: averageBitrate ?? peakBitrate,
+            codecs: codecs,
+            language: track?.language
+        )
+    }
+}
+
+extension [YouTubeFormat] {
+    /// Best first: the most pixels, then with sound before without, then the highest peak rate; equal ones as they
+    /// came.
+    var orderedVideos: [YouTubeFormat] {
+        sortedStably { format in
+            let pixels = (format.width ?? 0) * (format.height ?? 0)
+            return [pixels, format.hasSound ? 1 : 0, format.bitrateToCompare]
+        }
+    }
+
+    /// The default or only track first, then the highest peak rate, a compressed copy after the plain one; equal ones
+    /// as they came.
+    var orderedAudios: [YouTubeFormat] {
+        let isNoDefaultNamed = !contains { $0.track?.isDefault ?? true }
+        return sortedStably { format in
+            let isDefault = format.track?.isDefault ?? true || isNoDefaultNamed && format.url.isOriginalTrack
+            return [isDefault ? 1 : 0, format.bitrateToCompare, format.isCompressed ? 0 : 1]
+        }
+    }
+
+    /// Descending by a key of several numbers, the first that differs decides.
+    private func sortedStably(by key: (YouTubeFormat) -> [Int]) -> [YouTubeFormat] {
+        let keyed = enumerated().map { (key: key($0.element), place: $0.offset, format: $0.element) }
+        let sorted = keyed.sorted { left, right in
+            if left.key == right.key { return left.place < right.place }
+            return right.key.lexicographicallyPrecedes(left.key)
+        }
+        return sorted.map(\.format)
+    }
+}
+
+extension YouTubeFormat {
+    fileprivate var bitrateToCompare: Int { peakBitrate ?? averageBitrate ?? 0 }
+}
