@@ -8,7 +8,7 @@ package struct YouTubeExtractor: Extractor {
         // These applications know no cookies, and those of an account would only tie it to this parse.
         session.cookies = CookieJar()
         var inquiry = YouTubeInquiry(videoID: link.id, session: session)
-        inquiry.ask([.android, .visionOS])
+        inquiry.ask([.visionOS, .android])
         inquiry.askRefusedVisitorsAgain()
         if inquiry.wantsAnotherClient { inquiry.ask([.visionOSSafari]) }
         return try inquiry.post()

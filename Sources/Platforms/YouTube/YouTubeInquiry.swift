@@ -49,7 +49,11 @@ struct YouTubeInquiry {
 
     /// - Throws: what the most telling of the clients said, where none gave anything to play.
     func post() throws(ExtractionFailure) -> Post {
-        if let post = Post(youTube: replies.compactMap(\.reply.video), id: videoID) { return post }
+        // Of equal formats the file with sound's client comes first, as the recordings are judged.
+        let reels = replies.filter { $0.client.endpoint == .reelItemWatch }
+        let players = replies.filter { $0.client.endpoint == .player }
+        let videos = (reels + players).compactMap(\.reply.video)
+        if let post = Post(youTube: videos, id: videoID) { return post }
         if let refusal = YouTubeRefusal.mostTelling(of: replies.compactMap(\.reply.refusal)) { throw refusal.failure }
         throw ExtractionFailure(.platformChanged, "no client was asked")
     }
