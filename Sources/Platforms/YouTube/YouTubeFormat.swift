@@ -49,7 +49,7 @@ struct YouTubeFormat: Sendable, Equatable {
         qualityLabel = value["qualityLabel"].nonEmptyString
         peakBitrate = Self.positive(value["bitrate"])
         averageBitrate = Self.positive(value["averageBitrate"])
-        size = Self.positive(value["contentLength"]) ?? url.parameter("clen").flatMap { Int($0) }
+        size = Self.positive(value["contentLength"]) ?? url.length
         length = Self.positive(value["approxDurationMs"])
         hasSound = !value["audioChannels"].isNull || type.codecs.count > 1
         track = YouTubeAudioTrack(value["audioTrack"])

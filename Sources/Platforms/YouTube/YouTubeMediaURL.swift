@@ -28,6 +28,12 @@ struct YouTubeMediaURL: Sendable, Equatable {
         return seconds
     }
 
+    /// The file's size in bytes, where the address names it.
+    var length: Int? {
+        guard let digits = parameter("clen"), let bytes = Int(digits), bytes > 0 else { return nil }
+        return bytes
+    }
+
     /// Whether the `n` challenge of a browser's player is in it: such an address gives 403, or a trickle, unsolved.
     var hasChallenge: Bool { parameter("n") != nil }
 

@@ -30,7 +30,7 @@ extension YouTubePlayability {
             "age restricted"
         ),
         Rule(.video, .notFound, "has been removed", "was removed", "removed by", "terminated", "closed their account"),
-        Rule(.video, .regionRestricted, "in your country", "in your region", "in your location"),
+        Rule(.video, .regionRestricted, "in your country", "in your region", "in your location", "copyright grounds"),
         Rule(
             .video,
             .paidOrDRM,

@@ -25,6 +25,7 @@ struct YouTubePlayabilityTests {
             ("AGE_CHECK_REQUIRED", "", .ageRestricted),
             ("CONTENT_CHECK_REQUIRED", "The following content may be disturbing", .ageRestricted),
             ("UNPLAYABLE", "The uploader has not made this video available in your country", .regionRestricted),
+            ("UNPLAYABLE", "It contains content from SME, who has blocked it on copyright grounds", .regionRestricted),
             ("UNPLAYABLE", "This video is available to this channel's members on level: Friend", .paidOrDRM),
             ("UNPLAYABLE", "Join this channel to get access to members-only content like this video", .paidOrDRM),
             ("UNPLAYABLE", "This video is only available to Music Premium members", .paidOrDRM),
