@@ -6,7 +6,8 @@ struct YouTubeMIMEType: Sendable, Equatable {
     let codecs: [String]
 
     init(_ text: String) {
-        let bare = text.filter { !$0.isWhitespace && $0 != "\"" }
+        // By bytes: this is asked for every format of every video, and none of them has more than ASCII.
+        let bare = String(decoding: text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "\"") }, as: UTF8.self)
         let parts = bare.split(separator: ";", omittingEmptySubsequences: false)
         let parameter = parts.dropFirst().first { $0.lowercased().hasPrefix("codecs=") } ?? ""
         essence = parts.first?.lowercased() ?? ""

@@ -13,10 +13,15 @@ struct YouTubeMediaURL: Sendable, Equatable {
     /// The first value of a query parameter, as it stands there.
     func parameter(_ name: String) -> Substring? {
         guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
-        for pair in text.utf8[text.utf8.index(after: mark)...].split(separator: UInt8(ascii: "&"))
-        where pair.starts(with: name.utf8) {
-            let value = pair.dropFirst(name.utf8.count)
-            if value.first == UInt8(ascii: "=") { return Substring(value.dropFirst()) }
+        var rest = text.utf8[text.utf8.index(after: mark)...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "&")) ?? rest.endIndex
+            let pair = rest[..<end]
+            if pair.starts(with: name.utf8) {
+                let value = pair.dropFirst(name.utf8.count)
+                if value.first == UInt8(ascii: "=") { return Substring(value.dropFirst()) }
+            }
+            rest = rest[end...].dropFirst()
         }
         return nil
     }
