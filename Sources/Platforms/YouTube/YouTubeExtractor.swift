@@ -5,8 +5,6 @@ package struct YouTubeExtractor: Extractor {
     package init() {}
 
     package func post(for link: PostLink, in session: Session) throws(ExtractionFailure) -> Post {
-        // These applications know no cookies, and those of an account would only tie it to this parse.
-        session.cookies = CookieJar()
         var inquiry = YouTubeInquiry(videoID: link.id, session: session)
         inquiry.ask([.visionOS, .android])
         inquiry.askRefusedVisitorsAgain()

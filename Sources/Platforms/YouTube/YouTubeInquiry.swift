@@ -12,7 +12,9 @@ struct YouTubeInquiry {
 
     /// Asks clients at once; a client's new answer takes the place of its old one.
     mutating func ask(_ clients: [YouTubeClient]) {
+        dropCookies()
         YouTubeClient.mintVisitorData(for: clients, in: session)
+        dropCookies()
         let requests = clients.map { client in
             client.playerRequest(videoID: videoID, visitorData: client.cachedVisitorData(in: session))
         }
@@ -42,7 +44,7 @@ struct YouTubeInquiry {
     var wantsAnotherClient: Bool {
         guard !isSettled, let main = replies.first(where: { $0.client.endpoint == .player }) else { return false }
         switch main.reply.refusal?.cause {
-        case .visitor, .client, nil: return true
+        case .empty, .visitor, .client, nil: return true
         case .video, .vague, .address: return false
         }
     }
@@ -65,6 +67,10 @@ struct YouTubeInquiry {
             || replies.contains { $0.reply.refusal?.cause == .video }
             || replies.contains { $0.client.endpoint == .player && $0.reply.video?.formats.isEmpty == false }
     }
+
+    /// These applications know no cookies: neither the operator's, which would tie an account to this parse, nor those
+    /// that came with an answer.
+    private func dropCookies() { session.cookies = CookieJar() }
 
     private mutating func keep(_ reply: YouTubeReply, of client: YouTubeClient) {
         if let place = replies.firstIndex(where: { $0.client.strategy == client.strategy }) {

@@ -5,6 +5,8 @@ struct YouTubeRefusal: Error, Equatable {
         case video
         /// May say something of the video; counts where nothing better was said.
         case vague
+        /// Calls the video playable and gives nothing that can be fetched: another client may.
+        case empty
         /// This visitor is refused: fresh visitor data may help.
         case visitor
         /// This client or this one answer is at fault: another client may help.
@@ -34,15 +36,17 @@ struct YouTubeRefusal: Error, Equatable {
     private static let verdicts: [FailureReason] = [
         .live, .private, .paidOrDRM, .ageRestricted, .regionRestricted, .noMedia, .notFound,
     ]
-    private static let others: [FailureReason] = [
-        .loginRequired, .rateLimited, .blockedByPlatform, .notFound, .noMedia, .platformChanged, .platformTimeout,
-    ]
+    private static let ofTheCaller: [FailureReason] = [.loginRequired, .rateLimited, .blockedByPlatform]
 
-    /// The lower, the more telling.
+    /// The lower, the more telling. Who calls a video playable knows more of it than who says a vague word.
     private var rank: Int {
-        let isVerdict = cause == .video
-        let order = isVerdict ? Self.verdicts : Self.others
-        let place = order.firstIndex(of: failure.reason) ?? order.count
-        return isVerdict ? place : Self.verdicts.count + 1 + place
+        if cause == .video, let place = Self.verdicts.firstIndex(of: failure.reason) { return place }
+        if let place = Self.ofTheCaller.firstIndex(of: failure.reason) { return 10 + place }
+        if cause == .empty { return 20 }
+        switch failure.reason {
+        case .platformTimeout: return 40
+        case .platformChanged: return 30
+        default: return 21
+        }
     }
 }

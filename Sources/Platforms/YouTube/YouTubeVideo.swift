@@ -49,8 +49,8 @@ struct YouTubeVideo: Sendable, Equatable {
         if !entries.isEmpty, entries.allSatisfy({ !$0["targetDurationSec"].isNull }) {
             return YouTubeRefusal(.video, .live, "formats of a live stream only")
         }
-        if !streaming.exists { return YouTubeRefusal(.client, .changed(missing: "streamingData")) }
+        if !streaming.exists { return YouTubeRefusal(.empty, .changed(missing: "streamingData")) }
         let path = entries.isEmpty ? "streamingData.adaptiveFormats" : "streamingData.adaptiveFormats[].url"
-        return YouTubeRefusal(.client, .changed(missing: path))
+        return YouTubeRefusal(.empty, .changed(missing: path))
     }
 }

@@ -113,6 +113,7 @@ struct YouTubeLadderTests {
             YouTubeParse([.visionOS: [.json(YouTubeSample.kids)], .android: [other]]).failure?.reason
         }
         #expect(reason(.status(404)) == .notFound)
+        #expect(reason(.reel(YouTubeSample.playable(adaptive: [#"{"itag":18}"#]))) == .platformChanged)
         #expect(reason(.reel(YouTubeSample.botCheck)) == .blockedByPlatform)
         #expect(reason(.reel(YouTubeSample.refused("UNPLAYABLE", "available in your country"))) == .regionRestricted)
     }

@@ -38,6 +38,18 @@ struct YouTubeRequestTests {
         }
     }
 
+    @Test("A cookie that comes with an answer goes back to nobody")
+    func cookies() throws {
+        let visitor = YouTubeStub.Answer.status(
+            200,
+            #"{"responseContext":{"visitorData":"x"}}"#,
+            headers: [(name: "Set-Cookie", value: "YSC=1; Domain=.youtube.com; Path=/")]
+        )
+        let parse = YouTubeParse([.visitorOfVisionOS: [visitor], .visitorOfSafari: [visitor]])
+        let request = try #require(parse.stub.requests(.safari).first)
+        #expect(!request.headers.contains { $0.name == "Cookie" })
+    }
+
     @Test("The player of the first client is asked with id and marks of playback, at its own host")
     func visionOS() throws {
         let url = try request(.visionOS).url
