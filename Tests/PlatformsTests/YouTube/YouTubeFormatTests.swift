@@ -93,6 +93,15 @@ struct YouTubeFormatTests {
         #expect(try post(answer).videos.map(\.file.url) == [YouTubeSample.url(itag: 1)])
     }
 
+    @Test("A format whose address holds the challenge of a browser's player is left out")
+    func challenge() throws {
+        let answer = YouTubeSample.playable(adaptive: [
+            YouTubeSample.sound(itag: 1, urlMore: "&n=IR27ALHepTRoWCG&sparams=x"),
+            YouTubeSample.sound(itag: 2, urlMore: "&ns=TCuwt8HzYdmQpp4ZW&mn=x"),
+        ])
+        #expect(try post(answer).audios.map(\.file.url) == [YouTubeSample.url(itag: 2, "&ns=TCuwt8HzYdmQpp4ZW&mn=x")])
+    }
+
     @Test(
         "An address that is none, or that only a browser's player can solve, is left out",
         arguments: [
