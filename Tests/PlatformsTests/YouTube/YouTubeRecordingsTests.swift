@@ -39,13 +39,14 @@ struct YouTubeRecordingsTests {
     @Test(
         "become what the recording expects",
         .enabled(if: !YouTubeRecordings.all.isEmpty, "no shared folder of recordings on this machine"),
-        arguments: YouTubeRecordings.all.map(\.path)
+        arguments: YouTubeRecordings.all.map(\.path),
+        ["alone", "among all the others"]
     )
-    func conformance(path: String) throws {
+    func conformance(path: String, kept: String) throws {
         let recording = try #require(YouTubeRecordings.all.first { $0.path == path })
         let session = Session(
             platform: .youtube,
-            fetcher: RecordedFetcher([recording]),
+            fetcher: RecordedFetcher(kept == "alone" ? [recording] : YouTubeRecordings.all),
             tokens: TokenCache(),
             deadline: .now + .seconds(30)
         )
