@@ -1,4 +1,6 @@
 extension Catalogue {
-    /// The nine platforms of the product.
-    package static let standard = Catalogue([])
+    /// The nine platforms of the product, in the order in which they are shown.
+    package static let standard = Catalogue([
+        .tiktok, .douyin, .youtube, .twitter, .instagram, .xiaohongshu, .bilibili, .kuaishou, .weibo,
+    ])
 }

@@ -1,0 +1,36 @@
+extension Platform {
+    static let bilibili = Platform(
+        id: .bilibili,
+        name: "Bilibili",
+        links: BilibiliLinks.rules,
+        extractor: nil,
+        media: MediaRules(
+            hostSuffixes: [
+                "bilivideo.com",
+                "bilivideo.cn",
+                "hdslb.com",
+                "upos-hz-mirrorakam.akamaized.net",
+            ],
+            referer: "https://www.bilibili.com/",
+            cookieHostSuffixes: ["bilivideo.com"],
+            expiryParameter: "deadline"
+        ),
+        notes: PlatformNotes(
+            supported: "Public video pages, short links, list pages that name a video, and playable episodes.",
+            forms: [
+                "bilibili.com/video/BV…",
+                "bilibili.com/video/av…",
+                "b23.tv/{code}",
+                "bili.im/{code}",
+                "bilibili.com/list/…?bvid=BV…",
+                "bilibili.com/bangumi/play/ep…",
+                "bilibili.com/bangumi/play/ss…",
+                "bilibili.com/cheese/play/ss…",
+            ],
+            unsupported: "Watch-later lists, favourites, profiles, and lists without a single video are not.",
+            cookie: "For some high qualities and account-limited streams.",
+            handling: "Video and sound come apart: download both and merge them.",
+            expiration: "Parse again when a signed address expires."
+        )
+    )
+}
