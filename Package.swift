@@ -78,19 +78,18 @@ let package = Package(
         ),
 
         // Tests, and what several of them share.
-        support("InMemoryLedger", ["Ledger"]),
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
-        tests("LedgerTests", ["InMemoryLedger", "Ledger", "SQLiteLedger", grdb]),
+        tests("LedgerTests", ["Ledger", "SQLiteLedger", grdb]),
         tests("HTTPClientTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
         tests(
             "APITests",
-            ["API", "InMemoryLedger", "JSON", "Ledger", "Platforms", "PlatformsTesting", "Recordings", logging]
+            ["API", "JSON", "Ledger", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger", logging]
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),

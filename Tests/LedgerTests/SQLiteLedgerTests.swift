@@ -1,0 +1,167 @@
+import Foundation
+import GRDB
+import Ledger
+import Synchronization
+import Testing
+
+@testable import SQLiteLedger
+
+/// A ledger in a folder of its own, removed at the end.
+final class TemporaryLedger {
+    let path: String
+    let ledger: SQLiteLedger
+
+    init() throws {
+        path = NSTemporaryDirectory() + "easydown-ledger-\(UUID().uuidString)/ledger.sqlite"
+        try SQLiteLedger.migrate(path: path)
+        ledger = try SQLiteLedger(path: path, durability: .normal)
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) } catch {
+            print("left behind: \(path)")
+        }
+    }
+}
+
+@Suite("The ledger on SQLite")
+struct SQLiteLedgerTests {
+    let store: TemporaryLedger
+    var suite: LedgerConformance { LedgerConformance(ledger: store.ledger) }
+
+    init() throws { store = try TemporaryLedger() }
+
+    @Test("Accounts and their tokens") func accounts() throws { try suite.accounts() }
+    @Test("Keys, their settings and their use") func keys() throws { try suite.keys() }
+    @Test("Resets, grace periods and revocation") func resets() throws { try suite.resets() }
+    @Test("Credits, charges, entries and usage") func credits() throws { try suite.credits() }
+    @Test("Idempotency, leases and conflicts") func idempotency() throws { try suite.idempotency() }
+
+    @Test("Of many charges at once on M credits exactly M succeed")
+    func concurrency() async throws {
+        let account = try suite.makeAccount(credits: 100)
+        let suite = suite
+        let outcomes = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    try (0..<50).reduce(0) { count, _ in
+                        if case .charged = try suite.charge(account) { count + 1 } else { count }
+                    }
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(outcomes == 100)
+        #expect(try store.ledger.account(id: account.id).balance == 0)
+        #expect(try store.ledger.unbalancedAccounts().isEmpty)
+    }
+
+    @Test("Of parallel requests with one idempotency key exactly one is served")
+    func parallelReservations() async throws {
+        let suite = suite
+        let key = IdempotencyKey(keyID: "k", value: "v")
+        let reserved = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<16 {
+                group.addTask {
+                    let outcome = try suite.ledger.reserve(
+                        key,
+                        body: TokenDigest(of: "b"),
+                        leaseSeconds: 9,
+                        at: suite.now
+                    )
+                    if case .reserved = outcome { return true }
+                    return false
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(reserved == 1)
+    }
+
+    @Test(
+        "A failure between any two steps of a charge leaves nothing of it",
+        arguments: ["ledger_entry", "usage_count", "idempotency"]
+    )
+    func injectedFailure(table: String) throws {
+        let account = try suite.makeAccount(credits: 1)
+        let key = IdempotencyKey(keyID: "k", value: "v")
+        guard
+            case .reserved(let lease) = try store.ledger.reserve(
+                key,
+                body: TokenDigest(of: "b"),
+                leaseSeconds: 9,
+                at: suite.now
+            )
+        else { return }
+        let event = table == "idempotency" ? "UPDATE" : "INSERT"
+        try store.ledger.pool.write {
+            try $0.execute(sql: "CREATE TRIGGER t BEFORE \(event) ON \(table) BEGIN SELECT RAISE(ABORT, 'no'); END")
+        }
+        #expect(throws: LedgerError.self) {
+            try suite.charge(account, completing: IdempotentAnswer(key: key, lease: lease, status: 200, body: []))
+        }
+        #expect(try store.ledger.account(id: account.id).balance == 1)
+        #expect(try store.ledger.entries(accountID: account.id, limit: 9, before: nil).count == 1)
+        #expect(try store.ledger.unbalancedAccounts().isEmpty)
+    }
+
+    @Test("The ledger cannot be rewritten")
+    func appendOnly() throws {
+        _ = try suite.makeAccount(credits: 1)
+        for sql in ["UPDATE ledger_entry SET delta = 9", "DELETE FROM ledger_entry"] {
+            #expect(throws: DatabaseError.self) {
+                try store.ledger.pool.write { database in try database.execute(sql: sql) }
+            }
+        }
+    }
+
+    @Test("No connection checkpoints by itself, and durability is what was asked for")
+    func pragmas() throws {
+        for (durability, level) in [(SQLiteLedger.Durability.full, 2), (.normal, 1)] {
+            let ledger = try SQLiteLedger(path: store.path, durability: durability)
+            let settings = try ledger.pool.writeWithoutTransaction { database in
+                try ["wal_autocheckpoint", "synchronous", "journal_mode"].map {
+                    try String.fetchOne(database, sql: "PRAGMA \($0)") ?? ""
+                }
+            }
+            #expect(settings == ["0", "\(level)", "wal"])
+            let automatic = try ledger.pool.read { try Int.fetchOne($0, sql: "PRAGMA wal_autocheckpoint") }
+            #expect(automatic == 0)
+        }
+    }
+
+    @Test("The housekeeper's checkpoint empties the log")
+    func checkpoint() throws {
+        _ = try suite.makeAccount(credits: 1)
+        let log = store.path + "-wal"
+        let size = try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
+        #expect(try #require(size) > 0)
+        let result = try Checkpointer(path: store.path).checkpoint()
+        #expect(!result.wasBusy)
+        #expect(try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int == 0)
+    }
+
+    @Test("A missing, a foreign and a newer file are refused in words")
+    func incompatible() throws {
+        #expect(throws: LedgerError.self) { try SQLiteLedger(path: store.path + ".none") }
+        let foreign = store.path + ".txt"
+        try String(repeating: "this is no database ", count: 100).write(
+            toFile: foreign,
+            atomically: true,
+            encoding: .utf8
+        )
+        #expect(throws: LedgerError.self) { try SQLiteLedger(path: foreign) }
+        try store.ledger.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
+        #expect(throws: LedgerError.self) { try SQLiteLedger(path: store.path) }
+        #expect(throws: LedgerError.self) { try SQLiteLedger.migrate(path: store.path) }
+    }
+
+    @Test("The file is the owner's alone, and migrating again changes nothing")
+    func file() throws {
+        let mode = try FileManager.default.attributesOfItem(atPath: store.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        let account = try suite.makeAccount(credits: 7)
+        try SQLiteLedger.migrate(path: store.path)
+        #expect(try store.ledger.account(id: account.id).balance == 7)
+    }
+}
