@@ -56,15 +56,16 @@ let package = Package(
         // The middle: pure, knows neither callers nor sockets.
         module("JSON", ["CSimdjson"]),
         module("Platforms", ["JSON"], exclude: dossiers),
-        module("Ledger", [crypto]),
+        module("Addresses"),
+        module("Ledger", ["Addresses", crypto]),
         module("Recordings", ["JSON"]),
 
         // The edges.
         module("SQLiteLedger", ["Ledger", grdb]),
-        module("HTTPClient", ["CLibcurl", "Platforms"]),
+        module("HTTPClient", ["Addresses", "CLibcurl", "Platforms"]),
         module("Replay", ["COpenSSL", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
-        module("API", ["Platforms", "Ledger", "JSON", crypto, logging, atomics]),
+        module("API", ["Addresses", "Platforms", "Ledger", "JSON", crypto, logging, atomics]),
         module("Supervisor", ["CPosix", logging, atomics]),
 
         // Wiring only.
@@ -83,8 +84,8 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
-        tests("LedgerTests", ["Ledger", "SQLiteLedger", grdb]),
-        tests("HTTPClientTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
+        tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
+        tests("HTTPClientTests", ["Addresses", "HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
         tests(

@@ -1,1 +1,41 @@
+#define _GNU_SOURCE
 #include "CLibcurl.h"
+
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+
+bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result) {
+    int left = 0;
+    CURLMsg *message;
+    while ((message = curl_multi_info_read(multi, &left)) != NULL) {
+        if (message->msg != CURLMSG_DONE) { continue; }
+        *handle = message->easy_handle;
+        *result = message->data.result;
+        return true;
+    }
+    return false;
+}
+
+size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], uint16_t *port) {
+    if (address->family == AF_INET) {
+        struct sockaddr_in small;
+        memcpy(&small, &address->addr, sizeof small);
+        memcpy(bytes, &small.sin_addr, 4);
+        *port = ntohs(small.sin_port);
+        return 4;
+    }
+    if (address->family == AF_INET6) {
+        /* struct curl_sockaddr holds the whole address behind a shorter type. */
+        struct sockaddr_in6 large;
+        memcpy(&large, (const void *)&address->addr, sizeof large);
+        memcpy(bytes, &large.sin6_addr, 16);
+        *port = ntohs(large.sin6_port);
+        return 16;
+    }
+    return 0;
+}
+
+curl_socket_t ed_curl_socket(const struct curl_sockaddr *address) {
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}

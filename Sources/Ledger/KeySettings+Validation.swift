@@ -1,3 +1,5 @@
+internal import Addresses
+
 /// What is wrong with a key's settings, in words for whoever typed them.
 package struct SettingsError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The field: `name`, `expires`, `platforms`, `addresses`.

@@ -4,6 +4,8 @@ package struct RecordedRequest: Sendable {
     /// Without a port.
     package let host: String
     package let path: String
+    /// Host and path in small letters, as patterns are compared with.
+    let hostAndPath: [UInt8]
     let query: [QueryPair]
     /// The percent-decoded request line, the headers (names in lower case) and the body: where strings are looked for.
     let searchable: [UInt8]
@@ -20,6 +22,7 @@ package struct RecordedRequest: Sendable {
         self.host = host
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = String(parts[0])
+        hostAndPath = Array((host + path).lowercased().utf8)
         query = parts.count > 1 ? QueryPair.all(in: parts[1]) : []
         var text = PercentDecoding.bytes(Array(target.utf8))
         for header in headers { text += Array("\n\(header.name.lowercased()): \(header.value)".utf8) }

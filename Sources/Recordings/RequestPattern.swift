@@ -21,7 +21,7 @@ package struct RequestPattern: Sendable {
 
     package func matches(_ request: RecordedRequest) -> Bool {
         (method == "*" || method == request.method)
-            && Glob.matches(pattern: hostAndPath, text: Array((request.host + request.path).lowercased().utf8))
+            && Glob.matches(pattern: hostAndPath, text: request.hostAndPath)
             && query.allSatisfy(request.query.contains)
             && contains.allSatisfy { $0.isEmpty || request.searchable.firstRange(of: $0) != nil }
     }

@@ -1,4 +1,47 @@
 #ifndef EASYDOWN_CLIBCURL_H
 #define EASYDOWN_CLIBCURL_H
 #include <curl/curl.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* curl_easy_setopt and curl_easy_getinfo take variable arguments, which Swift cannot call: one function a type. */
+static inline CURLcode ed_curl_set_long(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ed_curl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ed_curl_set_text(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ed_curl_set_pointer(CURL *handle, CURLoption option, void *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ed_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+typedef size_t (*ed_curl_sink)(char *bytes, size_t size, size_t count, void *context);
+static inline CURLcode ed_curl_set_sink(CURL *handle, CURLoption option, ed_curl_sink sink) {
+    return curl_easy_setopt(handle, option, sink);
+}
+/* Answers a socket, or CURL_SOCKET_BAD to refuse the address. */
+typedef curl_socket_t (*ed_curl_opener)(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+static inline CURLcode ed_curl_set_opener(CURL *handle, ed_curl_opener opener) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, opener);
+}
+static inline CURLcode ed_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+static inline CURLcode ed_curl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+/* The next finished transfer: its handle and result; false where there is none. */
+bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result);
+/* The address that is about to be dialled: 4 or 16 bytes in network order and the port; 0 for another family. */
+size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], uint16_t *port);
+/* A socket for it, closed on exec. */
+curl_socket_t ed_curl_socket(const struct curl_sockaddr *address);
+
 #endif

@@ -1,4 +1,23 @@
 #ifndef EASYDOWN_COPENSSL_H
 #define EASYDOWN_COPENSSL_H
-#include <openssl/ssl.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A throw-away certificate authority with a server context: signs for every name that a client asks for (SNI). For the
+   recorded internet only; its key never leaves the process. Usable from many threads. */
+typedef struct ed_tls_authority ed_tls_authority;
+/* NULL where OpenSSL fails. */
+ed_tls_authority *ed_tls_authority_new(void);
+void ed_tls_authority_free(ed_tls_authority *authority);
+/* Writes the authority's certificate as PEM: 0, or -1. */
+int ed_tls_authority_write(ed_tls_authority *authority, const char *path);
+
+/* A TLS connection on an accepted socket; NULL where the handshake fails. The socket stays the caller's. */
+typedef struct ed_tls ed_tls;
+ed_tls *ed_tls_accept(ed_tls_authority *authority, int socket);
+/* Bytes, 0 at the end, -1 on an error. */
+long ed_tls_read(ed_tls *tls, uint8_t *bytes, size_t count);
+long ed_tls_write(ed_tls *tls, const uint8_t *bytes, size_t count);
+void ed_tls_close(ed_tls *tls);
+
 #endif

@@ -27,6 +27,8 @@ package struct PageRequest: Sendable, Equatable {
     package var body: [UInt8]?
     /// Whose egress (proxy, cookies, address family) the request uses.
     package var platform: PlatformID
+    /// Which of the platform's ways out is taken, counted modulo their number: one for all requests of a post.
+    package var egress = 0
 
     package init(
         _ method: Method = .get,
@@ -44,7 +46,7 @@ package struct PageRequest: Sendable, Equatable {
 
     package static func == (left: Self, right: Self) -> Bool {
         left.method == right.method && left.url == right.url && left.body == right.body
-            && left.platform == right.platform
+            && left.platform == right.platform && left.egress == right.egress
             && left.headers.elementsEqual(right.headers) { $0.name == $1.name && $0.value == $1.value }
     }
 }

@@ -12,6 +12,7 @@ package final class Session {
     /// Time spent waiting for the platform.
     package private(set) var upstreamTime: Duration = .zero
     private let fetcher: any PageFetcher
+    private let egress: Int
     /// Bounds what one parse may ask, whatever the answers say.
     private var requestsLeft: Int
 
@@ -21,6 +22,7 @@ package final class Session {
         tokens: TokenCache,
         cookies: CookieJar = CookieJar(),
         deadline: ContinuousClock.Instant,
+        egress: Int = .random(in: 0..<1_000_000),
         requestLimit: Int = 24
     ) {
         self.platform = platform
@@ -28,6 +30,7 @@ package final class Session {
         self.tokens = tokens
         self.cookies = cookies
         self.deadline = deadline
+        self.egress = egress
         requestsLeft = requestLimit
     }
 
@@ -49,7 +52,7 @@ package final class Session {
             return requests.map { _ in .failure(.refused("this parse has asked too often")) }
         }
         requestsLeft -= requests.count
-        let dressed = requests.map(withCookies)
+        let dressed = requests.map(dressed)
         let started = ContinuousClock.now
         let results = fetcher.fetch(dressed, deadline: deadline)
         upstreamTime += ContinuousClock.now - started
@@ -75,11 +78,12 @@ package final class Session {
 
     package func record(_ attempt: StrategyAttempt) { attempts.append(attempt) }
 
-    private func withCookies(_ request: PageRequest) -> PageRequest {
+    private func dressed(_ request: PageRequest) -> PageRequest {
+        var request = request
+        request.egress = egress
         guard let header = cookies.header(for: request.url),
             !request.headers.contains(where: { $0.name.lowercased() == "cookie" })
         else { return request }
-        var request = request
         request.headers.append((name: "Cookie", value: header))
         return request
     }

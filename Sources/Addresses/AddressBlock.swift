@@ -21,12 +21,25 @@ package struct AddressBlock: Equatable, Sendable {
     /// Whether an address in text form lies in the block. An IPv4 address written as IPv6 (`::ffff:192.0.2.1`) counts
     /// as what it is.
     package func contains(_ address: String) -> Bool {
-        guard let other = Self.bytes(address), other.count == bytes.count else { return false }
+        Self.bytes(address).map(contains) ?? false
+    }
+
+    /// The same for 4 or 16 bytes in network order.
+    package func contains(_ other: [UInt8]) -> Bool {
+        guard other.count == bytes.count else { return false }
         let whole = bits / 8
         guard other[..<whole] == bytes[..<whole] else { return false }
         let rest = bits % 8
         guard rest > 0 else { return true }
         return (other[whole] ^ bytes[whole]) >> UInt8(8 - rest) == 0
+    }
+
+    /// An IPv4 address written as IPv6 as what it is; anything else unchanged.
+    package static func unmapped(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.count == 16, bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF else {
+            return bytes
+        }
+        return Array(bytes[12...])
     }
 
     /// 4 or 16 bytes in network order.
@@ -36,7 +49,6 @@ package struct AddressBlock: Equatable, Sendable {
         var large = in6_addr()
         guard inet_pton(AF_INET6, text, &large) == 1 else { return nil }
         let bytes = withUnsafeBytes(of: &large) { Array($0) }
-        let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-        return isMapped ? Array(bytes[12...]) : bytes
+        return unmapped(bytes)
     }
 }

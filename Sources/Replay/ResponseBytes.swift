@@ -1,0 +1,26 @@
+internal import Recordings
+
+/// An answer as it goes over the wire.
+enum ResponseBytes {
+    /// Recorded bodies are stored decompressed and whole, so what was said of their transfer no longer holds.
+    private static let dropped: Set<String> = [
+        "content-length", "transfer-encoding", "content-encoding", "connection", "keep-alive",
+    ]
+
+    /// - Parameter response: `nil` is answered with 404.
+    static func make(_ response: RecordedResponse?, isHead: Bool) -> [UInt8] {
+        let response =
+            response
+            ?? RecordedResponse(
+                status: 404,
+                headers: [("content-type", "text/plain")],
+                body: Array("no recording".utf8)
+            )
+        var head = "HTTP/1.1 \(response.status) Recorded\r\n"
+        for header in response.headers where !dropped.contains(header.name.lowercased()) {
+            head += "\(header.name): \(header.value)\r\n"
+        }
+        head += "content-length: \(response.body.count)\r\n\r\n"
+        return Array(head.utf8) + (isHead ? [] : response.body)
+    }
+}
