@@ -1,0 +1,29 @@
+/// What an operator can set of the API.
+package struct APISettings: Sendable {
+    /// Start of documentation links.
+    package var origin: String
+    /// Seconds in which a parse must end.
+    package var parseSeconds: Int
+    package var keyLimit: RateLimit
+    package var addressLimit: RateLimit
+    /// Failed parses are free, so they have a limit of their own.
+    package var failureLimit: RateLimit
+    /// Seconds that a retry waits for the first request with its idempotency key.
+    package var idempotencyWait: Int
+
+    package init(
+        origin: String = "",
+        parseSeconds: Int = 20,
+        keyLimit: RateLimit = RateLimit(perSecond: 100, burst: 2000),
+        addressLimit: RateLimit = RateLimit(perSecond: 100, burst: 2000),
+        failureLimit: RateLimit = RateLimit(perSecond: 10, burst: 500),
+        idempotencyWait: Int = 10
+    ) {
+        self.origin = origin
+        self.parseSeconds = parseSeconds
+        self.keyLimit = keyLimit
+        self.addressLimit = addressLimit
+        self.failureLimit = failureLimit
+        self.idempotencyWait = idempotencyWait
+    }
+}

@@ -1,0 +1,58 @@
+internal import Platforms
+
+/// Gets a post for a link: follows short links, asks the platform, and remembers failures for a short while.
+struct PostLookup {
+    let services: Services
+
+    /// - Throws: ``APIError`` with code 304 or 302.
+    func post(for link: PostLink, _ record: inout RequestRecord) throws(APIError) -> Post {
+        guard let platform = services.catalogue[link.platform], let extractor = platform.extractor else {
+            throw APIError(
+                .noMedia,
+                "Links of this platform are recognised, but this version does not read its posts yet. Nothing was charged.",
+                reason: .noMedia
+            )
+        }
+        if let remembered = services.failures.failure(for: link) { throw APIError(remembered) }
+        let session = Session(
+            platform: link.platform,
+            fetcher: services.fetcher,
+            tokens: services.tokens,
+            cookies: services.cookies[link.platform] ?? CookieJar(),
+            deadline: .now + .seconds(services.settings.parseSeconds)
+        )
+        defer {
+            record.attempts = session.attempts
+            record.upstream = session.upstreamTime
+        }
+        do {
+            let target = try resolve(link, session)
+            record.postID = target.id
+            let post = try extractor.post(for: target, in: session)
+            guard post.hasMedia else { throw ExtractionFailure(.noMedia, "a post without media") }
+            return post
+        } catch let failure as ExtractionFailure {
+            record.detail = failure.detail
+            services.failures.remember(failure, for: link)
+            throw APIError(failure)
+        } catch let error as APIError {
+            throw error
+        } catch {
+            record.detail = "\(error)"
+            throw APIError(.internalError)
+        }
+    }
+
+    private func resolve(_ link: PostLink, _ session: Session) throws -> PostLink {
+        do {
+            return try ShortLinkResolver(catalogue: services.catalogue).resolve(link, in: session)
+        } catch ShortLinkFailure.leadsElsewhere {
+            throw APIError(
+                .unsupportedLink,
+                "This short link leads to no supported single post. Copy the link of the post."
+            )
+        } catch ShortLinkFailure.failed(let failure) {
+            throw failure
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import JSON
+package import Ledger
+package import Platforms
+
+/// What endpoints work with: handed in by whoever wires the program, so that tests can hand in their own.
+package struct Services: Sendable {
+    package let catalogue: Catalogue
+    package let ledger: any Ledger
+    package let fetcher: any PageFetcher
+    package let limiter: RateLimiter
+    package let settings: APISettings
+    package let now: @Sendable () -> Timestamp
+    /// Nanoseconds of a clock that never goes back.
+    package let monotonic: @Sendable () -> UInt64
+    /// The operator's cookies by platform.
+    package let cookies: [PlatformID: CookieJar]
+
+    let recogniser: LinkRecogniser
+    let tokens = TokenCache()
+    let failures = FailureMemory()
+
+    package init(
+        catalogue: Catalogue,
+        ledger: any Ledger,
+        fetcher: any PageFetcher,
+        limiter: RateLimiter,
+        settings: APISettings = APISettings(),
+        cookies: [PlatformID: CookieJar] = [:],
+        now: @escaping @Sendable () -> Timestamp,
+        monotonic: @escaping @Sendable () -> UInt64
+    ) {
+        self.catalogue = catalogue
+        self.ledger = ledger
+        self.fetcher = fetcher
+        self.limiter = limiter
+        self.settings = settings
+        self.cookies = cookies
+        self.now = now
+        self.monotonic = monotonic
+        recogniser = LinkRecogniser(catalogue)
+    }
+
+    var platformNames: Set<String> { Set(catalogue.platforms.map(\.id.rawValue)) }
+
+    func success(_ data: JSONNode, status: Int = 200) -> APIResponse {
+        let body = Envelope(origin: settings.origin).success(data, status: status)
+        return APIResponse(status: status, headers: [("Content-Type", "application/json")], body: body)
+    }
+
+    /// Takes one request of a key (or account) and of a client address out of their buckets, and says what is left.
+    ///
+    /// - Throws: ``APIError`` 429.
+    func limit(_ name: String, _ context: inout RequestContext) throws(APIError) {
+        let time = monotonic()
+        let address = "address " + ClientAddress.group(context.request.clientAddress)
+        let byAddress = limiter.take(address, settings.addressLimit, now: time)
+        guard byAddress.isAllowed else { throw APIError(.rateLimited, retryAfter: byAddress.seconds) }
+        let limit = settings.keyLimit
+        let byKey = limiter.take("key " + name, limit, now: time)
+        context.headers += [
+            ("RateLimit-Policy", "\"key\";q=\(limit.burst);w=\(limit.window)"),
+            ("RateLimit", "\"key\";r=\(byKey.remaining);t=\(byKey.seconds)"),
+        ]
+        guard byKey.isAllowed else { throw APIError(.rateLimited, retryAfter: byKey.seconds) }
+    }
+}
