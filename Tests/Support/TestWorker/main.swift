@@ -1,7 +1,6 @@
 import Glibc
 
 /// Three roles by the first argument: `parent FILE` supervises, `check CODE` is a trial, `worker BEHAVIOUR` serves.
-setvbuf(stdout, nil, _IONBF, 0)
 let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "parent": exit(runParent(settingsAt: arguments.dropFirst().first ?? ""))
