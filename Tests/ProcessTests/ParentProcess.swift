@@ -7,6 +7,8 @@ import Testing
 final class ParentProcess {
     let folder: URL
     private let process = Process()
+    /// Its end tells a parent whose test has crashed to go.
+    private let lifeline = Pipe()
     private var settings: [String: Any]
     var socket: String { folder.appending(path: "s").path }
     var status: String { folder.appending(path: "status").path }
@@ -43,6 +45,7 @@ final class ParentProcess {
         try handle.seekToEnd()
         process.standardError = handle
         process.standardOutput = handle
+        process.standardInput = lifeline
         try process.run()
     }
 

@@ -44,9 +44,11 @@ import Testing
         #expect(parent.log.contains("SIGKILL"))
     }
 
-    @Test(arguments: [
-        ["behaviour": "crashAtBoot"], ["behaviour": "hangAtBoot", "boot": 300], ["behaviour": "refuse"],
-    ] as [[String: any Sendable]])
+    @Test(
+        arguments: [
+            ["behaviour": "crashAtBoot"], ["behaviour": "hangAtBoot", "boot": 300], ["behaviour": "refuse"],
+        ] as [[String: any Sendable]]
+    )
     func `a new program that does not start leaves the old workers serving`(_ bad: [String: any Sendable]) throws {
         let parent = try ParentProcess.started()
         defer { parent.close() }
