@@ -1,2 +1,228 @@
 #define _GNU_SOURCE
 #include "CPosix.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+static int fail(int descriptor) {
+    int error = errno;
+    if (descriptor >= 0) close(descriptor);
+    errno = error;
+    return -1;
+}
+
+// A copy above every target number, so that no dup2 overwrites a source that is still needed.
+static int lifted(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 20); }
+
+static void prepare_attributes(posix_spawnattr_t *attributes) {
+    sigset_t set;
+    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    sigemptyset(&set);
+    posix_spawnattr_setsigmask(attributes, &set);
+    sigfillset(&set);
+    posix_spawnattr_setsigdefault(attributes, &set);
+}
+
+int ed_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[], int listener,
+             int control, int scoreboard) {
+    int first = listener >= 0 ? lifted(listener) : open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (first < 0) return -1;
+    int third = control >= 0 ? lifted(control) : -1;
+    int fourth = control >= 0 ? lifted(scoreboard) : -1;
+    int error = control >= 0 && (third < 0 || fourth < 0) ? errno : 0;
+    if (error == 0) {
+        posix_spawn_file_actions_t actions;
+        posix_spawnattr_t attributes;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawnattr_init(&attributes);
+        prepare_attributes(&attributes);
+        error = posix_spawn_file_actions_adddup2(&actions, first, 0);
+        if (error == 0 && third >= 0) error = posix_spawn_file_actions_adddup2(&actions, third, 3);
+        if (error == 0 && third >= 0) error = posix_spawn_file_actions_adddup2(&actions, fourth, 4);
+        if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&actions, third >= 0 ? 5 : 3);
+        if (error == 0) error = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
+        posix_spawnattr_destroy(&attributes);
+        posix_spawn_file_actions_destroy(&actions);
+    }
+    close(first);
+    if (third >= 0) close(third);
+    if (fourth >= 0) close(fourth);
+    errno = error;
+    return error == 0 ? 0 : -1;
+}
+
+int ed_replace(const char *path, char *const arguments[], char *const environment[]) {
+    return execve(path, arguments, environment);
+}
+
+int ed_memory(const char *name, size_t bytes) {
+    int descriptor = memfd_create(name, MFD_CLOEXEC);
+    if (descriptor < 0) return -1;
+    return ftruncate(descriptor, (off_t)bytes) == 0 ? descriptor : fail(descriptor);
+}
+
+void *ed_map(int descriptor, size_t bytes) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) return NULL;
+    // Bytes beyond the end of the file would be a SIGBUS at first use.
+    if ((size_t)status.st_size < bytes && ftruncate(descriptor, (off_t)bytes) != 0) return NULL;
+    void *base = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    return base == MAP_FAILED ? NULL : base;
+}
+
+int ed_signals(void) {
+    sigset_t set;
+    sigfillset(&set);
+    if (sigprocmask(SIG_SETMASK, &set, NULL) != 0) return -1;
+    // A fault of our own must end the process, not wait in a queue.
+    const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigdelset(&set, faults[i]);
+    if (sigprocmask(SIG_SETMASK, &set, NULL) != 0) return -1;
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int ed_next_signal(int descriptor) {
+    struct signalfd_siginfo info;
+    ssize_t got = read(descriptor, &info, sizeof info);
+    if (got == (ssize_t)sizeof info) return (int)info.ssi_signo;
+    return got < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : -1;
+}
+
+int ed_control_pair(int ends[2]) {
+    return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends);
+}
+
+int ed_inherit(int descriptor, int inherited) { return fcntl(descriptor, F_SETFD, inherited ? 0 : FD_CLOEXEC); }
+
+static int unix_address(const char *path, struct sockaddr_un *address) {
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof address->sun_path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    memset(address, 0, sizeof *address);
+    address->sun_family = AF_UNIX;
+    memcpy(address->sun_path, path, length);
+    return 0;
+}
+
+int ed_listen_unix(const char *path, unsigned mode, int group, int backlog) {
+    struct sockaddr_un address;
+    if (unix_address(path, &address) != 0) return -1;
+    int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor < 0) return -1;
+    // No moment in which the file has wider rights than it shall have.
+    mode_t before = umask(0777);
+    int bound = bind(descriptor, (struct sockaddr *)&address, sizeof address);
+    umask(before);
+    if (bound != 0) return fail(descriptor);
+    if ((group >= 0 && chown(path, (uid_t)-1, (gid_t)group) != 0) || chmod(path, mode) != 0 ||
+        listen(descriptor, backlog) != 0) {
+        int error = errno;
+        unlink(path);
+        errno = error;
+        return fail(descriptor);
+    }
+    return descriptor;
+}
+
+int ed_listen_tcp(const char *host, unsigned short port, int backlog) {
+    char service[8];
+    snprintf(service, sizeof service, "%u", port);
+    struct addrinfo hints = {.ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM};
+    struct addrinfo *found = NULL;
+    if (getaddrinfo(host, service, &hints, &found) != 0) {
+        errno = EADDRNOTAVAIL;
+        return -1;
+    }
+    int one = 1;
+    int descriptor = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor >= 0 && (setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0 ||
+                            bind(descriptor, found->ai_addr, found->ai_addrlen) != 0 ||
+                            listen(descriptor, backlog) != 0))
+        descriptor = fail(descriptor);
+    int error = errno;
+    freeaddrinfo(found);
+    errno = error;
+    return descriptor;
+}
+
+int ed_unix_answers(const char *path) {
+    struct sockaddr_un address;
+    if (unix_address(path, &address) != 0) return -1;
+    int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor < 0) return -1;
+    int connected = connect(descriptor, (struct sockaddr *)&address, sizeof address);
+    // A full queue (EAGAIN) is somebody too.
+    int answers = connected == 0 || errno == EAGAIN || errno == EINPROGRESS || errno == EACCES;
+    close(descriptor);
+    return answers;
+}
+
+int ed_connect_unix(const char *path) {
+    struct sockaddr_un address;
+    if (unix_address(path, &address) != 0) return -1;
+    int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0) return -1;
+    return connect(descriptor, (struct sockaddr *)&address, sizeof address) == 0 ? descriptor : fail(descriptor);
+}
+
+int ed_socket_name(int descriptor, char *text, size_t bytes) {
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    memset(&address, 0, sizeof address);
+    if (getsockname(descriptor, (struct sockaddr *)&address, &length) != 0) return -1;
+    if (address.ss_family == AF_UNIX) {
+        snprintf(text, bytes, "unix:%.107s", ((struct sockaddr_un *)&address)->sun_path);
+        return 0;
+    }
+    char host[NI_MAXHOST], port[NI_MAXSERV];
+    if (getnameinfo((struct sockaddr *)&address, length, host, sizeof host, port, sizeof port,
+                    NI_NUMERICHOST | NI_NUMERICSERV) != 0) {
+        errno = EAFNOSUPPORT;
+        return -1;
+    }
+    snprintf(text, bytes, "tcp:%s:%s", host, port);
+    return 0;
+}
+
+int ed_accept4(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
+
+int ed_peer_gone(int descriptor) {
+    struct pollfd entry = {.fd = descriptor, .events = POLLRDHUP};
+    if (poll(&entry, 1, 0) < 0) return errno == EINTR ? 0 : -1;
+    return (entry.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+int ed_notify(const char *path, const char *text) {
+    struct sockaddr_un address;
+    if (unix_address(path, &address) != 0) return -1;
+    socklen_t length = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(path));
+    if (path[0] == '@') address.sun_path[0] = '\0';
+    int descriptor = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor < 0) return -1;
+    ssize_t sent = sendto(descriptor, text, strlen(text), MSG_NOSIGNAL, (struct sockaddr *)&address, length);
+    if (sent < 0) return fail(descriptor);
+    close(descriptor);
+    return 0;
+}
+
+int64_t ed_monotonic_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}

@@ -1,0 +1,53 @@
+internal import CPosix
+internal import Glibc
+
+/// A bound socket.
+struct Listener: Sendable {
+    let address: ListenerAddress
+    let descriptor: Int32
+
+    /// Binds. A socket file that nobody answers on is a leftover and goes.
+    static func bind(_ address: ListenerAddress, backlog: Int32) throws(SupervisorError) -> Listener {
+        let descriptor: Int32
+        switch address {
+        case .unix(let path, let mode, let group):
+            try removeLeftover(path)
+            descriptor = ed_listen_unix(path, mode, group.map { Int32(bitPattern: $0) } ?? -1, backlog)
+        case .tcp(let host, let port):
+            descriptor = ed_listen_tcp(host, port, backlog)
+        }
+        guard descriptor >= 0 else {
+            throw .system(call: "bind", subject: address.name, errno: errorNumber())
+        }
+        return Listener(address: address, descriptor: descriptor)
+    }
+
+    /// Takes over a bound socket, if it is what the address says.
+    static func adopt(_ descriptor: Int32, as address: ListenerAddress) throws(SupervisorError) -> Listener {
+        guard let name = name(of: descriptor), address.matches(name) else {
+            throw .handover("descriptor \(descriptor) is not \(address.name)")
+        }
+        return Listener(address: address, descriptor: descriptor)
+    }
+
+    /// What the kernel says that a socket is bound to.
+    static func name(of descriptor: Int32) -> String? {
+        var text = [CChar](repeating: 0, count: 256)
+        guard ed_socket_name(descriptor, &text, text.count) == 0 else { return nil }
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Closes the socket and removes its file.
+    func remove() {
+        if case .unix(let path, _, _) = address { unlink(path) }
+        close(descriptor)
+    }
+
+    private static func removeLeftover(_ path: String) throws(SupervisorError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path) }
+        guard ed_unix_answers(path) == 0 else { throw .alreadyRunning(path) }
+        guard unlink(path) == 0 else { throw .system(call: "unlink", subject: path, errno: errorNumber()) }
+    }
+}

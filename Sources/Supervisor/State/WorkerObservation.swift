@@ -1,0 +1,26 @@
+/// What is known of a worker from outside it.
+package struct WorkerObservation: Sendable, Equatable {
+    package var requests: UInt64
+    /// Resident memory in bytes.
+    package var memory: UInt64
+    /// Last sign of life; nil of a worker that never gave one.
+    package var lastBeat: Duration?
+    /// Start of the oldest request that is still held.
+    package var oldestStart: Duration?
+    /// What that request was doing, as the application numbers it.
+    package var oldestStage: UInt64
+
+    package init(
+        requests: UInt64 = 0,
+        memory: UInt64 = 0,
+        lastBeat: Duration? = nil,
+        oldestStart: Duration? = nil,
+        oldestStage: UInt64 = 0
+    ) {
+        self.requests = requests
+        self.memory = memory
+        self.lastBeat = lastBeat
+        self.oldestStart = oldestStart
+        self.oldestStage = oldestStage
+    }
+}

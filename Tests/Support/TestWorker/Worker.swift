@@ -1,0 +1,27 @@
+import CPosix
+import Glibc
+import Supervisor
+
+/// Answers one line a connection with its own process number and the line.
+func runWorker(_ behaviour: Behaviour) -> Int32 {
+    guard let link = try? WorkerLink() else { return 3 }
+    switch behaviour {
+    case .crashAtBoot: abort()
+    case .hangAtBoot: while true { sleep(1) }
+    case .refuse:
+        link.failed("the test says no")
+        return 4
+    case .exitAtOnce:
+        link.ready()
+        return 5
+    case .stubborn:
+        var all = sigset_t()
+        sigfillset(&all)
+        sigprocmask(SIG_SETMASK, &all, nil)
+    case .silent: link.beat()
+    case .serve, .grow: break
+    }
+    link.slot.set(threads: 2)
+    link.ready()
+    return EchoLoop(link: link, behaviour: behaviour).run()
+}
