@@ -65,14 +65,14 @@ let package = Package(
         module("HTTPClient", ["Addresses", "CLibcurl", "Platforms"]),
         module("Replay", ["COpenSSL", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
-        module("API", ["Addresses", "Platforms", "Ledger", "JSON", crypto, logging, atomics]),
+        module("API", ["Addresses", "JSON", "Ledger", "Platforms"]),
         module("Supervisor", ["CPosix", logging, atomics]),
 
         // Wiring only.
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay", "SQLiteLedger",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay", "SQLiteLedger",
                 "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
@@ -90,7 +90,7 @@ let package = Package(
         tests("FastCGITests", ["FastCGI"]),
         tests(
             "APITests",
-            ["API", "JSON", "Ledger", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger", logging]
+            ["API", "JSON", "Ledger", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger"]
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "COpenSSL.h"
 
+#include <fcntl.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -11,8 +12,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { MAX_NAME = 255, CACHE_SLOTS = 512, DAYS = 2 };
+enum { MAX_NAME = 255, CACHE_SLOTS = 512, DAYS = 3650 };
 
 struct issued {
     char name[MAX_NAME + 1];
@@ -115,45 +117,67 @@ void ed_tls_authority_free(ed_tls_authority *authority) {
     free(authority);
 }
 
-static int set_up(ed_tls_authority *authority) {
+static int make_authority(ed_tls_authority *authority) {
     authority->authority_key = EVP_EC_gen("P-256");
-    authority->server_key = EVP_EC_gen("P-256");
-    authority->context = SSL_CTX_new(TLS_server_method());
-    if (authority->authority_key == NULL || authority->server_key == NULL || authority->context == NULL) { return 0; }
+    if (authority->authority_key == NULL) { return 0; }
     X509 *own = new_certificate(authority->authority_key, "Easydown recorded internet");
     if (own == NULL) { return 0; }
     authority->certificate = own;
     X509_set_issuer_name(own, X509_get_subject_name(own));
-    if (!add_extension(own, own, NID_basic_constraints, "critical,CA:TRUE") ||
-        !add_extension(own, own, NID_key_usage, "critical,keyCertSign") ||
-        !X509_sign(own, authority->authority_key, EVP_sha256())) {
-        return 0;
-    }
+    return add_extension(own, own, NID_basic_constraints, "critical,CA:TRUE") &&
+           add_extension(own, own, NID_key_usage, "critical,keyCertSign") &&
+           X509_sign(own, authority->authority_key, EVP_sha256());
+}
+
+static int load_authority(ed_tls_authority *authority, const char *path) {
+    FILE *file = fopen(path, "re");
+    if (file == NULL) { return 0; }
+    authority->certificate = PEM_read_X509(file, NULL, NULL, NULL);
+    authority->authority_key = PEM_read_PrivateKey(file, NULL, NULL, NULL);
+    fclose(file);
+    if (authority->certificate != NULL && authority->authority_key != NULL) { return 1; }
+    X509_free(authority->certificate);
+    EVP_PKEY_free(authority->authority_key);
+    authority->certificate = NULL;
+    authority->authority_key = NULL;
+    return 0;
+}
+
+/* Written beside its place and moved there: a reader sees the whole file or none. */
+static int save_authority(ed_tls_authority *authority, const char *path) {
+    char temporary[4096];
+    if (snprintf(temporary, sizeof temporary, "%s.%d", path, (int)getpid()) >= (int)sizeof temporary) { return 0; }
+    int descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+    if (file == NULL) { return 0; }
+    int written = PEM_write_X509(file, authority->certificate) == 1 &&
+                  PEM_write_PrivateKey(file, authority->authority_key, NULL, NULL, 0, NULL, NULL) == 1;
+    return fclose(file) == 0 && written && rename(temporary, path) == 0;
+}
+
+static int set_up(ed_tls_authority *authority, const char *path) {
+    if (!load_authority(authority, path) && !(make_authority(authority) && save_authority(authority, path))) { return 0; }
+    authority->server_key = EVP_EC_gen("P-256");
+    authority->context = SSL_CTX_new(TLS_server_method());
+    if (authority->server_key == NULL || authority->context == NULL) { return 0; }
     SSL_CTX_set_tlsext_servername_callback(authority->context, choose_certificate);
     SSL_CTX_set_tlsext_servername_arg(authority->context, authority);
     SSL_CTX_set_min_proto_version(authority->context, TLS1_2_VERSION);
     SSL_CTX_set_session_id_context(authority->context, (const unsigned char *)"easydown", 8);
     /* A default certificate, or the context offers no cipher before the name is known. */
-    return SSL_CTX_use_certificate(authority->context, own) == 1 &&
+    return SSL_CTX_use_certificate(authority->context, authority->certificate) == 1 &&
            SSL_CTX_use_PrivateKey(authority->context, authority->authority_key) == 1;
 }
 
-ed_tls_authority *ed_tls_authority_new(void) {
+ed_tls_authority *ed_tls_authority_open(const char *path) {
     ed_tls_authority *authority = calloc(1, sizeof *authority);
     if (authority == NULL) { return NULL; }
     pthread_mutex_init(&authority->lock, NULL);
-    if (!set_up(authority)) {
+    if (!set_up(authority, path)) {
         ed_tls_authority_free(authority);
         return NULL;
     }
     return authority;
-}
-
-int ed_tls_authority_write(ed_tls_authority *authority, const char *path) {
-    FILE *file = fopen(path, "we");
-    if (file == NULL) { return -1; }
-    int written = PEM_write_X509(file, authority->certificate);
-    return fclose(file) == 0 && written == 1 ? 0 : -1;
 }
 
 ed_tls *ed_tls_accept(ed_tls_authority *authority, int socket) {

@@ -45,12 +45,15 @@ package final class Server: Sendable {
         guard code == 0 else { throw .libfcgi(code) }
     }
 
-    /// Blocks every signal in the calling thread and those it will start: an interrupted call inside libfcgi loses its
-    /// request. For a worker's main thread, before any other exists.
+    /// Blocks signals in the calling thread and those it will start: an interrupted call inside libfcgi loses its
+    /// request. Those that end the process stay open. For a worker's main thread, before any other exists.
     package static func blockSignals() {
-        var all = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, nil)
+        var blocked = sigset_t()
+        sigfillset(&blocked)
+        for number in [SIGTERM, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL] { sigdelset(&blocked, number) }
+        pthread_sigmask(SIG_SETMASK, &blocked, nil)
+        // libfcgi has put a handler there that only takes a note.
+        signal(SIGTERM, SIG_DFL)
     }
 
     /// Serves until `control` says stop and every held request is answered.
@@ -64,7 +67,7 @@ package final class Server: Sendable {
         listener: Int32,
         control: Int32,
         ready: () -> Void = {},
-        signal: () -> StopSignal
+        signal stopSignal: () -> StopSignal
     ) throws(ServerError) {
         for number in 0..<limits.threads { try start(number) }
         ready()
@@ -75,7 +78,7 @@ package final class Server: Sendable {
             handover: handover.write,
             timeout: limits.peerTimeout
         )
-        try acceptor.run(observer: observer, signal: signal)
+        try acceptor.run(observer: observer, signal: stopSignal)
         for _ in 0..<limits.threads { acceptor.awaitFreeThread() }
         for _ in 0..<limits.threads { acceptor.hand(over: RequestThread.stop) }
     }

@@ -13,3 +13,19 @@ package enum LedgerError: Error, Equatable, Sendable {
     /// The store is not ours, or newer than this program.
     case incompatible(String)
 }
+
+extension LedgerError: CustomStringConvertible {
+    /// What happened and what to do.
+    package var description: String {
+        switch self {
+        case .noSuchAccount(let id): "there is no account \(id); `easydown account list` shows them all"
+        case .noSuchKey(let id): "there is no key \(id); `easydown key list ACCOUNT` shows an account's keys"
+        case .keyIsRevoked(let id): "key \(id) was revoked, which is final; create a new one"
+        case .balanceWouldBeNegative(let balance, let delta):
+            "the balance is \(balance), so \(delta) credits cannot be taken"
+        case .leaseLost: "another request took over"
+        case .unavailable(let why): "the ledger cannot be used: \(why)"
+        case .incompatible(let why): why
+        }
+    }
+}

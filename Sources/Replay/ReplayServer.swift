@@ -14,24 +14,22 @@ package final class ReplayServer: @unchecked Sendable {
     /// Connections at a time: more are closed at once.
     private static let connectionLimit: Int32 = 1024
 
-    /// - Parameter unknown: is told of each request that no recording knows.
-    /// - Throws: ``ReplayError/noAuthority``.
+    /// - Parameters:
+    ///   - authorityFile: PEM file of the throw-away authority, for clients to trust; made where it is not there.
+    ///   - unknown: is told of each request that no recording knows.
+    /// - Throws: ``ReplayError/noAuthority(file:)``.
     package init(
         _ recordings: [Recording],
+        authorityFile: String,
         unknown: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(ReplayError) {
-        guard let authority = ed_tls_authority_new() else { throw .noAuthority }
+        guard let authority = ed_tls_authority_open(authorityFile) else { throw .noAuthority(file: authorityFile) }
         self.recordings = recordings
         self.authority = authority
         self.unknown = unknown
     }
 
     deinit { ed_tls_authority_free(authority) }
-
-    /// Writes the authority's certificate, for clients to trust.
-    package func writeAuthority(to file: String) throws(ReplayError) {
-        guard ed_tls_authority_write(authority, file) == 0 else { throw .cannotWrite(file: file) }
-    }
 
     /// Serves a listening socket, a thread a connection, until `accept` fails (the socket was closed or shut down).
     package func run(listener: Int32) {
@@ -47,6 +45,13 @@ package final class ReplayServer: @unchecked Sendable {
                 var entry = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
                 poll(&entry, 1, -1)
             }
+        }
+    }
+
+    /// Serves a listening socket from a thread of its own.
+    package func serveInBackground(listener: Int32) throws(ReplayError) {
+        guard DetachedThread.start({ [self] in run(listener: listener) }) else {
+            throw .system(call: "pthread_create", errno: EAGAIN)
         }
     }
 

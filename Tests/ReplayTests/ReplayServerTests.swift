@@ -15,9 +15,8 @@ struct ReplayServerTests {
         unknown: @escaping @Sendable (String) -> Void = { _ in }
     ) throws -> CurlFetcher {
         let recording = Recording(name: "a", url: "", platform: "youtube", exchanges: exchanges, expectation: .missing)
-        let server = try ReplayServer([recording], unknown: unknown)
         let file = NSTemporaryDirectory() + "easydown-ca-\(UUID().uuidString).pem"
-        try server.writeAuthority(to: file)
+        let server = try ReplayServer([recording], authorityFile: file, unknown: unknown)
         return CurlFetcher(egress: Egress(replay: .init(port: try server.start(), authorityFile: file)))
     }
 
@@ -64,7 +63,7 @@ struct ReplayServerTests {
 
     @Test("A client that does not know the authority refuses the certificate")
     func strangers() throws {
-        let server = try ReplayServer([])
+        let server = try ReplayServer([], authorityFile: NSTemporaryDirectory() + "easydown-ca-\(UUID().uuidString).pem")
         let egress = Egress(
             replay: .init(port: try server.start(), authorityFile: "/etc/ssl/certs/ca-certificates.crt")
         )

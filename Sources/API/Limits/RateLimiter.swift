@@ -1,5 +1,3 @@
-internal import Atomics
-
 /// Counts requests by name, exactly and across all workers: the generic cell rate algorithm (GCRA, ITU-T I.371) on
 /// memory that the workers share.
 ///
@@ -7,26 +5,17 @@ internal import Atomics
 /// interval with a compare-and-swap, so no request is counted twice or lost. The time is the machine's monotonic clock:
 /// a change of the wall clock opens nothing. The memory belongs to the parent, so a worker's restart opens nothing
 /// either.
-package struct RateLimiter: @unchecked Sendable {
-    // Unchecked: the memory outlives the process's threads and is only touched by atomic operations.
-    private let slots: UnsafeMutablePointer<Slot>
+package struct RateLimiter: Sendable {
+    /// Two words a name: whose they are, and when its bucket is full again.
+    private let memory: any SharedWords
     private let count: Int
-
-    /// Two words: whose it is, and when its bucket is full again.
-    struct Slot {
-        var name: UnsafeAtomic<UInt64>.Storage
-        var full: UnsafeAtomic<UInt64>.Storage
-    }
 
     /// Places that are tried before another name has to give way.
     private static let probes = 16
 
-    /// - Parameters:
-    ///   - memory: zeroed by whoever made it, shared by all workers, aligned to 8 bytes.
-    ///   - byteCount: 16 bytes a name.
-    package init(memory: UnsafeMutableRawPointer, byteCount: Int) {
-        count = max(1, byteCount / MemoryLayout<Slot>.stride)
-        slots = memory.bindMemory(to: Slot.self, capacity: count)
+    package init(memory: any SharedWords) {
+        self.memory = memory
+        count = memory.words / 2
     }
 
     /// Takes one request out of a name's bucket.
@@ -42,9 +31,11 @@ package struct RateLimiter: @unchecked Sendable {
     }
 
     private func decide(_ name: String, _ limit: RateLimit, now: UInt64, isTaking: Bool) -> RateDecision {
-        let full = full(of: Self.hash(name), now: now)
+        // Without memory nothing can be counted: let everybody in rather than nobody.
+        guard count > 0 else { return RateDecision(isAllowed: true, remaining: limit.burst, seconds: 1) }
+        let full = place(of: Self.hash(name)) * 2 + 1
         let capacity = limit.interval * UInt64(limit.burst)
-        var old = full.load(ordering: .relaxed)
+        var old = memory.load(full)
         while true {
             let next = max(old, now) + limit.interval
             guard next - now <= capacity else {
@@ -56,44 +47,29 @@ package struct RateLimiter: @unchecked Sendable {
                 seconds: Self.seconds(next - now)
             )
             guard isTaking else { return decision }
-            let (exchanged, found) = full.compareExchange(expected: old, desired: next, ordering: .relaxed)
+            let (exchanged, found) = memory.compareExchange(old, next, at: full)
             if exchanged { return decision }
             old = found
         }
     }
 
-    /// The number of a name; a free or a stale place is taken for a new one, and in a full neighbourhood the place that
-    /// would be stale first.
-    private func full(of hash: UInt64, now: UInt64) -> UnsafeAtomic<UInt64> {
+    /// The place of a name: its own, a free one, or in a full neighbourhood the one whose bucket was full first.
+    private func place(of hash: UInt64) -> Int {
         var stalest: (place: Int, full: UInt64) = (0, .max)
         for probe in 0..<Self.probes {
             let place = Int((hash &+ UInt64(probe)) % UInt64(count))
-            let owner = name(place)
-            let current = owner.load(ordering: .relaxed)
-            if current == hash { return full(place) }
-            if current == 0 {
-                let (exchanged, found) = owner.compareExchange(expected: 0, desired: hash, ordering: .relaxed)
-                if exchanged || found == hash { return full(place) }
+            let owner = memory.load(place * 2)
+            if owner == hash { return place }
+            if owner == 0 {
+                let (exchanged, found) = memory.compareExchange(0, hash, at: place * 2)
+                if exchanged || found == hash { return place }
             }
-            let time = full(place).load(ordering: .relaxed)
-            if time < stalest.full { stalest = (place, time) }
+            let full = memory.load(place * 2 + 1)
+            if full < stalest.full { stalest = (place, full) }
         }
-        let owner = name(stalest.place)
-        let current = owner.load(ordering: .relaxed)
-        if owner.compareExchange(expected: current, desired: hash, ordering: .relaxed).exchanged {
-            full(stalest.place).store(0, ordering: .relaxed)
-        }
-        return full(stalest.place)
-    }
-
-    private func name(_ place: Int) -> UnsafeAtomic<UInt64> {
-        let start = UnsafeMutableRawPointer(slots + place)
-        return UnsafeAtomic(at: start.assumingMemoryBound(to: UnsafeAtomic<UInt64>.Storage.self))
-    }
-
-    private func full(_ place: Int) -> UnsafeAtomic<UInt64> {
-        let start = UnsafeMutableRawPointer(slots + place) + MemoryLayout<UInt64>.stride
-        return UnsafeAtomic(at: start.assumingMemoryBound(to: UnsafeAtomic<UInt64>.Storage.self))
+        let owner = memory.load(stalest.place * 2)
+        if memory.compareExchange(owner, hash, at: stalest.place * 2).0 { memory.store(0, at: stalest.place * 2 + 1) }
+        return stalest.place
     }
 
     /// FNV-1a with a last mix; never 0, which means "free".

@@ -6,11 +6,10 @@
 /* A throw-away certificate authority with a server context: signs for every name that a client asks for (SNI). For the
    recorded internet only; its key never leaves the process. Usable from many threads. */
 typedef struct ed_tls_authority ed_tls_authority;
-/* NULL where OpenSSL fails. */
-ed_tls_authority *ed_tls_authority_new(void);
+/* The authority of a PEM file; a new one, written there for its owner alone, where there is none yet. NULL where OpenSSL
+   or the file fails. */
+ed_tls_authority *ed_tls_authority_open(const char *path);
 void ed_tls_authority_free(ed_tls_authority *authority);
-/* Writes the authority's certificate as PEM: 0, or -1. */
-int ed_tls_authority_write(ed_tls_authority *authority, const char *path);
 
 /* A TLS connection on an accepted socket; NULL where the handshake fails. The socket stays the caller's. */
 typedef struct ed_tls ed_tls;

@@ -52,7 +52,9 @@ extension Configuration {
     private static func platform(of name: String, after prefix: String) throws(ConfigurationError) -> String? {
         guard name.hasPrefix(prefix) else { return nil }
         let platform = name.dropFirst(prefix.count).lowercased()
-        guard Catalogue.standard[PlatformID(rawValue: platform)] != nil else { throw .unknown(name: name, closest: nil) }
+        guard Catalogue.standard[PlatformID(rawValue: platform)] != nil else {
+            throw .unknown(name: name, closest: nil)
+        }
         return platform
     }
 

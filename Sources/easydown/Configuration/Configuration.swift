@@ -49,6 +49,8 @@ struct Configuration: Sendable, Equatable {
     var cookieFiles: [String: String] = [:]
     /// Networks that may be asked although they are not public, as CIDR blocks.
     var allowedNetworks: [String] = []
+    /// Networks that may never be asked: the server's own public addresses.
+    var deniedNetworks: [String] = []
 
     // MARK: Limits
 

@@ -3,7 +3,8 @@ extension Setting {
     static let all: [Setting] = places + workers + parsing + limits
 
     private static let places = [
-        Setting(name: "EASYDOWN_STATE", meaning: "Folder of the ledger, the sockets and the logs.", expected: "a path") {
+        Setting(name: "EASYDOWN_STATE", meaning: "Folder of the ledger, the sockets and the logs.", expected: "a path")
+        {
             guard !$0.isEmpty else { return false }
             $1.state = $0
             return true
@@ -30,19 +31,25 @@ extension Setting {
 
     private static let workers = [
         count("EASYDOWN_API_WORKERS", .init(\.apiWorkers), 1...256, "Processes that parse."),
-        count("EASYDOWN_API_THREADS", .init(\.apiThreads), 1...1024, "Parses at a time in each of them."),
+        count("EASYDOWN_API_THREADS", .init(\.apiThreads), 1...256, "Parses at a time in each of them."),
         count("EASYDOWN_MEDIA_WORKERS", .init(\.mediaWorkers), 1...256, "Processes for downloads."),
-        count("EASYDOWN_MEDIA_THREADS", .init(\.mediaThreads), 1...4096, "Downloads at a time in each of them."),
+        count("EASYDOWN_MEDIA_THREADS", .init(\.mediaThreads), 1...256, "Downloads at a time in each of them."),
         count(
-            "EASYDOWN_MAX_REQUESTS", .init(\.maxRequests), 0...1_000_000_000,
+            "EASYDOWN_MAX_REQUESTS",
+            .init(\.maxRequests),
+            0...1_000_000_000,
             "Requests after which a worker is replaced; 0 means never."
         ),
         count(
-            "EASYDOWN_MAX_MEMORY", .init(\.maxMemory), 0...1_000_000,
+            "EASYDOWN_MAX_MEMORY",
+            .init(\.maxMemory),
+            0...1_000_000,
             "Mebibytes of memory above which a worker is replaced; 0 means never."
         ),
         count(
-            "EASYDOWN_DRAIN_SECONDS", .init(\.drainSeconds), 1...3600,
+            "EASYDOWN_DRAIN_SECONDS",
+            .init(\.drainSeconds),
+            1...3600,
             "Seconds that a worker may take to finish what it holds."
         ),
         count("EASYDOWN_MEDIA_DRAIN_SECONDS", .init(\.mediaDrainSeconds), 1...86_400, "The same for downloads."),
@@ -51,10 +58,16 @@ extension Setting {
     private static let parsing = [
         count("EASYDOWN_PARSE_SECONDS", .init(\.parseSeconds), 1...120, "Seconds in which a parse must end."),
         text(
-            "EASYDOWN_RECORDINGS", .init(\.recordings),
+            "EASYDOWN_RECORDINGS",
+            .init(\.recordings),
             "Folder of recorded answers to use in place of the internet: the offline mode."
         ),
-        count("EASYDOWN_REPLAY_PORT", .init(\.replayPort), 0...65_535, "Loopback port of the offline mode; 0 means any."),
+        count(
+            "EASYDOWN_REPLAY_PORT",
+            .init(\.replayPort),
+            0...65_535,
+            "Loopback port of the offline mode; 0 means any."
+        ),
         Setting(
             name: "EASYDOWN_ALLOWED_NETWORKS",
             meaning: "Networks that may be asked although they are not public, as CIDR blocks with commas between.",
@@ -64,8 +77,17 @@ extension Setting {
             return true
         },
         Setting(
+            name: "EASYDOWN_DENIED_NETWORKS",
+            meaning: "Networks that may never be asked: the server's own public addresses.",
+            expected: "CIDR blocks with commas between"
+        ) { text, configuration in
+            configuration.deniedNetworks = text.split(separator: ",").map { $0.trimmed }
+            return true
+        },
+        Setting(
             name: "EASYDOWN_LEDGER_DURABILITY",
-            meaning: "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
+            meaning:
+                "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
             expected: "full or normal"
         ) { text, configuration in
             guard text == "full" || text == "normal" else { return false }
@@ -73,7 +95,9 @@ extension Setting {
             return true
         },
         count(
-            "EASYDOWN_CHECKPOINT_SECONDS", .init(\.checkpointSeconds), 1...3600,
+            "EASYDOWN_CHECKPOINT_SECONDS",
+            .init(\.checkpointSeconds),
+            1...3600,
             "Seconds between two checkpoints of the ledger."
         ),
     ]
@@ -81,7 +105,11 @@ extension Setting {
     private static let limits = [
         rate("EASYDOWN_KEY_RATE", .init(\.keyRate), "Requests a second and burst of one key."),
         rate("EASYDOWN_ADDRESS_RATE", .init(\.addressRate), "Requests a second and burst of one client address."),
-        rate("EASYDOWN_FAILURE_RATE", .init(\.failureRate), "Failed parses a second and burst of one key; they are free."),
+        rate(
+            "EASYDOWN_FAILURE_RATE",
+            .init(\.failureRate),
+            "Failed parses a second and burst of one key; they are free."
+        ),
     ]
 }
 

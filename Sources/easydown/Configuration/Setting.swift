@@ -24,7 +24,9 @@ struct Setting: Sendable {
         _ meaning: String
     ) -> Setting {
         Setting(
-            name: name, meaning: meaning, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"
+            name: name,
+            meaning: meaning,
+            expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"
         ) { text, configuration in
             guard let number = Int(text), range.contains(number) else { return false }
             configuration[keyPath: path.keyPath] = number
@@ -45,8 +47,8 @@ struct Setting: Sendable {
 
     /// A key path that may cross threads: it captures nothing.
     struct WritablePath<Value>: Sendable {
-        let keyPath: WritableKeyPath<Configuration, Value> & Sendable
+        let keyPath: any WritableKeyPath<Configuration, Value> & Sendable
 
-        init(_ keyPath: WritableKeyPath<Configuration, Value> & Sendable) { self.keyPath = keyPath }
+        init(_ keyPath: any WritableKeyPath<Configuration, Value> & Sendable) { self.keyPath = keyPath }
     }
 }

@@ -1,0 +1,9 @@
+/// Memory of 64-bit words that all workers share and change only by atomic steps. Zero at first.
+package protocol SharedWords: Sendable {
+    /// How many there are.
+    var words: Int { get }
+    func load(_ word: Int) -> UInt64
+    func store(_ value: UInt64, at word: Int)
+    /// Stores `desired` where the word is `expected`; answers whether it was, and what was found.
+    func compareExchange(_ expected: UInt64, _ desired: UInt64, at word: Int) -> (Bool, UInt64)
+}

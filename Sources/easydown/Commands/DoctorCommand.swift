@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Foundation
+internal import SQLiteLedger
+
+/// `easydown doctor`: is everything as it should be?
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check the settings, the ledger and the sockets, and say what is wrong."
+    )
+    @OptionGroup var store: StoreOptions
+
+    func run() throws {
+        let configuration = try Configuration.current(state: store.state)
+        let ledger = try store.ledger()
+        let version = try Checkpointer(path: configuration.ledgerPath).sqliteVersion()
+        Output.line("ok    settings")
+        Output.line("ok    SQLite \(version); only the housekeeper checkpoints, which keeps clear of the WAL-reset bug")
+        let unbalanced = try ledger.unbalancedAccounts()
+        for address in [configuration.apiAddress, configuration.mediaAddress, configuration.statusAddress] {
+            guard address.hasPrefix("unix:") else { continue }
+            let exists = FileManager.default.fileExists(atPath: String(address.dropFirst(5)))
+            Output.line(
+                "\(exists ? "ok   " : "note ") \(address)\(exists ? "" : " is not there: the service does not run")"
+            )
+        }
+        guard unbalanced.isEmpty else {
+            throw CommandFailure("the balance of \(unbalanced.joined(separator: ", ")) is not the sum of the ledger")
+        }
+        Output.line("ok    every balance is the sum of its ledger")
+    }
+}

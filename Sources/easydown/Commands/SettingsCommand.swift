@@ -1,0 +1,19 @@
+internal import ArgumentParser
+
+/// `easydown settings`: every setting and what it means.
+struct SettingsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "settings", abstract: "List every setting.")
+
+    func run() throws {
+        for setting in Setting.all {
+            Output.line(setting.name)
+            Output.line("    \(setting.meaning) Must be \(setting.expected).")
+        }
+        Output.line("EASYDOWN_PROXY, EASYDOWN_PROXY_YOUTUBE and so on")
+        Output.line("    Proxies for all platforms, or for one: http://…, socks5h://…, with commas between.")
+        Output.line("EASYDOWN_COOKIES_INSTAGRAM and so on")
+        Output.line("    File of cookies for one platform, in the Netscape format that browsers' exporters write.")
+        Output.line("EASYDOWN_CONFIG")
+        Output.line("    File of settings, NAME=value a line; the environment wins.")
+    }
+}

@@ -1,0 +1,25 @@
+internal import Foundation
+internal import Ledger
+internal import SQLiteLedger
+
+extension Configuration {
+    /// The settings of this process.
+    static func current(state: String? = nil) throws -> Configuration {
+        var environment = ProcessInfo.processInfo.environment
+        if let state { environment["EASYDOWN_STATE"] = state }
+        return try Configuration(environment: environment)
+    }
+
+    /// The ledger, for a worker: it must be there and of this version.
+    func openLedger(readers: Int = 4) throws(LedgerError) -> SQLiteLedger {
+        try SQLiteLedger(path: ledgerPath, durability: isDurable ? .full : .normal, readers: readers)
+    }
+}
+
+extension Timestamp {
+    static var now: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Foundation
+internal import JSON
+internal import Ledger
+internal import SQLiteLedger
+internal import Supervisor
+
+/// `easydown housekeeper`: the one process that checkpoints the ledger and removes what has expired. Started by the
+/// parent.
+struct HousekeeperCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "housekeeper", shouldDisplay: false)
+
+    private static let cleaningPeriod: Duration = .seconds(3600)
+
+    func run() throws {
+        let link = try WorkerLink()
+        do {
+            let configuration = try Configuration.current()
+            let checkpointer = try Checkpointer(path: configuration.ledgerPath)
+            let ledger = try configuration.openLedger(readers: 1)
+            let log = LineLog(file: configuration.logFile)
+            link.ready()
+            keepHouse(link, configuration, checkpointer, ledger, log)
+        } catch {
+            link.failed("\(error)")
+            throw error
+        }
+    }
+
+    private func keepHouse(
+        _ link: WorkerLink,
+        _ configuration: Configuration,
+        _ checkpointer: Checkpointer,
+        _ ledger: SQLiteLedger,
+        _ log: LineLog
+    ) {
+        var lastCleaning = ContinuousClock.now
+        while true {
+            var entry = pollfd(fd: link.control, events: Int16(POLLIN), revents: 0)
+            poll(&entry, 1, Int32(configuration.checkpointSeconds * 1000))
+            switch link.read() {
+            case .nothing: break
+            case .message(.reopenLogs): log.reopen()
+            case .message(.drain), .message(.finish): return
+            case .parentGone: _exit(9)
+            }
+            do {
+                _ = try checkpointer.checkpoint()
+                if lastCleaning + Self.cleaningPeriod < .now {
+                    lastCleaning = .now
+                    _ = try ledger.removeExpired(at: .now)
+                }
+            } catch {
+                log.write(level: "error", [JSONMember("message", .string("housekeeping failed: \(error)"))])
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+internal import API
+internal import Addresses
+internal import FastCGI
+internal import Foundation
+internal import HTTPClient
+internal import Ledger
+internal import Platforms
+internal import Supervisor
+
+/// Puts the modules together as the settings say.
+enum Wiring {
+    /// Bytes of memory that the workers share for counting requests: 16 for each name.
+    private static let limiterBytes = 1 << 20
+
+    static func supervisorConfiguration(
+        _ configuration: Configuration,
+        executable: String
+    ) throws -> SupervisorConfiguration {
+        let environment = ProcessInfo.processInfo.environment
+        let settings = environment.keys.filter { $0.hasPrefix("EASYDOWN_") }.sorted()
+        return SupervisorConfiguration(
+            pools: try pools(configuration),
+            status: try address(configuration.statusAddress, configuration),
+            notifySocket: environment["NOTIFY_SOCKET"],
+            watchdog: environment["WATCHDOG_USEC"].flatMap { Int64($0) }.map { .microseconds($0) },
+            executable: executable,
+            checkArguments: ["check"],
+            inherited: ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR"] + settings,
+            logFile: configuration.logFile,
+            sharedBytes: limiterBytes
+        )
+    }
+
+    private static func pools(_ configuration: Configuration) throws -> [PoolSpecification] {
+        let recycle = RecyclePolicy(
+            requests: configuration.maxRequests == 0 ? nil : UInt64(configuration.maxRequests),
+            memory: configuration.maxMemory == 0 ? nil : UInt64(configuration.maxMemory) << 20
+        )
+        var pools = [
+            PoolSpecification(
+                name: "api",
+                listener: try address(configuration.apiAddress, configuration),
+                workers: configuration.apiWorkers,
+                arguments: ["worker", "api"],
+                recycle: recycle,
+                deadlines: WorkerDeadlines(request: .seconds(configuration.parseSeconds + 60)),
+                drain: DrainPolicy(drain: .seconds(configuration.drainSeconds))
+            ),
+            PoolSpecification(
+                name: "media",
+                listener: try address(configuration.mediaAddress, configuration),
+                workers: configuration.mediaWorkers,
+                arguments: ["worker", "media"],
+                recycle: recycle,
+                drain: DrainPolicy(drain: .seconds(configuration.mediaDrainSeconds))
+            ),
+            PoolSpecification(name: "housekeeper", listener: nil, workers: 1, arguments: ["housekeeper"]),
+        ]
+        if configuration.recordings != nil {
+            let port = UInt16(configuration.replayPort)
+            pools.insert(
+                PoolSpecification(
+                    name: "replay",
+                    listener: .tcp(host: "127.0.0.1", port: port),
+                    workers: 1,
+                    arguments: ["replay"]
+                ),
+                at: 0
+            )
+        }
+        return pools
+    }
+
+    /// `unix:/path` or `127.0.0.1:9000`.
+    private static func address(_ text: String, _ configuration: Configuration) throws -> ListenerAddress {
+        if text.hasPrefix("unix:") {
+            let path = String(text.dropFirst("unix:".count))
+            guard path.hasPrefix("/"), path.utf8.count <= 107 else {
+                throw CommandFailure("a socket's path must begin with / and have at most 107 characters: \(path)")
+            }
+            return .unix(path: path, group: try group(configuration.socketGroup))
+        }
+        let parts = text.split(separator: ":")
+        guard parts.count == 2, let port = UInt16(parts[1]), AddressBlock.bytes(String(parts[0])) != nil else {
+            throw CommandFailure("an address to listen at is unix:/path or 127.0.0.1:9000, not \(text)")
+        }
+        return .tcp(host: String(parts[0]), port: port)
+    }
+
+    private static func group(_ name: String?) throws -> UInt32? {
+        guard let name else { return nil }
+        guard let entry = getgrnam(name) else {
+            throw CommandFailure("EASYDOWN_SOCKET_GROUP names the group \(name), which this system does not have")
+        }
+        return entry.pointee.gr_gid
+    }
+
+    static func api(_ configuration: Configuration, memory: any SharedWords, log: @escaping API.Log) throws -> API {
+        API(
+            Services(
+                catalogue: .standard,
+                ledger: try configuration.openLedger(),
+                fetcher: CurlFetcher(egress: try egress(configuration)),
+                limiter: RateLimiter(memory: memory),
+                settings: settings(configuration),
+                cookies: try cookies(configuration),
+                now: { .now },
+                monotonic: { monotonicNanoseconds() }
+            ),
+            log: log
+        )
+    }
+
+    static func settings(_ configuration: Configuration) -> APISettings {
+        func limit(_ rate: Configuration.Rate) -> RateLimit { RateLimit(perSecond: rate.perSecond, burst: rate.burst) }
+        return APISettings(
+            origin: configuration.publicOrigin,
+            parseSeconds: configuration.parseSeconds,
+            keyLimit: limit(configuration.keyRate),
+            addressLimit: limit(configuration.addressRate),
+            failureLimit: limit(configuration.failureRate)
+        )
+    }
+
+    private static func egress(_ configuration: Configuration) throws -> Egress {
+        if configuration.recordings != nil {
+            return Egress(
+                replay: .init(port: UInt16(configuration.replayPort), authorityFile: configuration.replayAuthorityFile)
+            )
+        }
+        let own = configuration.proxies.filter { $0.key != "*" }.map { (PlatformID(rawValue: $0.key), $0.value) }
+        return Egress(
+            proxies: Dictionary(uniqueKeysWithValues: own),
+            defaultProxies: configuration.proxies["*"] ?? [],
+            addressGuard: try addressGuard(configuration)
+        )
+    }
+
+    static func addressGuard(_ configuration: Configuration) throws -> AddressGuard {
+        func blocks(_ texts: [String]) throws -> [AddressBlock] {
+            try texts.map { text in
+                guard let block = AddressBlock(text) else {
+                    throw CommandFailure("\(text) is no network such as 10.0.0.0/8")
+                }
+                return block
+            }
+        }
+        return AddressGuard(
+            allowed: try blocks(configuration.allowedNetworks),
+            denied: try blocks(configuration.deniedNetworks)
+        )
+    }
+
+    static func cookies(_ configuration: Configuration) throws -> [PlatformID: CookieJar] {
+        var jars: [PlatformID: CookieJar] = [:]
+        for (platform, file) in configuration.cookieFiles {
+            let text: String
+            do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
+                throw CommandFailure(
+                    "the cookies of \(platform) cannot be read from \(file): \(error.localizedDescription)"
+                )
+            }
+            switch CookieFile.cookies(in: text) {
+            case .success(let cookies): jars[PlatformID(rawValue: platform)] = CookieJar(cookies)
+            case .failure(let line):
+                throw CommandFailure("\(file), line \(line.number): not in the Netscape cookie format")
+            }
+        }
+        return jars
+    }
+
+    private static func monotonicNanoseconds() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
+
+extension SharedArea: SharedWords {}
