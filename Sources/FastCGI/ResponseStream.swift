@@ -15,7 +15,7 @@ package struct ResponseStream: ~Copyable {
     package mutating func begin(status: Int, headers: [(name: String, value: String)]) -> Bool {
         precondition(!headSent, "the head of an answer is written once")
         headSent = true
-        var head = "Status: \(status)\r\n"
+        var head = "Status: \(status)\(Self.reasons[status] ?? "")\r\n"
         for header in headers where Self.isSafe(header.name) && Self.isSafe(header.value) {
             head += "\(header.name): \(header.value)\r\n"
         }
@@ -34,6 +34,15 @@ package struct ResponseStream: ~Copyable {
 
     /// Whether the client has closed its connection; seen at once, also while nothing is written.
     package var isClientGone: Bool { connection.isPeerGone }
+
+    /// Reason phrases (RFC 9110, section 15), with a space before them; nginx passes them on.
+    private static let reasons = [
+        200: " OK", 201: " Created", 206: " Partial Content", 304: " Not Modified", 400: " Bad Request",
+        401: " Unauthorized", 402: " Payment Required", 403: " Forbidden", 404: " Not Found", 405: " Method Not Allowed",
+        409: " Conflict", 413: " Content Too Large", 415: " Unsupported Media Type", 416: " Range Not Satisfiable",
+        422: " Unprocessable Content", 429: " Too Many Requests", 500: " Internal Server Error", 502: " Bad Gateway",
+        503: " Service Unavailable", 504: " Gateway Timeout",
+    ]
 
     private static func isSafe(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }

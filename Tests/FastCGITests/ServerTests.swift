@@ -13,7 +13,7 @@ struct ServerTests {
             if case .bytes(let body) = request.body { response.write(body) }
         }
         let answer = try worker.ask(Records.request([("HTTP_X_TEST", "yes")], body: "hello"))
-        #expect(answer.text == "Status: 201\r\nX-Test: yes\r\n\r\nhello")
+        #expect(answer.text == "Status: 201 Created\r\nX-Test: yes\r\n\r\nhello")
         #expect(answer.isComplete)
         worker.stop()
     }
@@ -42,7 +42,7 @@ struct ServerTests {
             response.begin(status: 200, headers: [])
             for _ in 0..<100 { response.write([UInt8](repeating: 65, count: 100_000)) }
         }
-        #expect(try worker.ask(Records.request([])).text.utf8.count == 10_000_000 + "Status: 200\r\n\r\n".utf8.count)
+        #expect(try worker.ask(Records.request([])).text.utf8.count == 10_000_000 + "Status: 200 OK\r\n\r\n".utf8.count)
         worker.stop()
     }
 
@@ -56,7 +56,7 @@ struct ServerTests {
             }
             try worker.send(Array(bytes[..<Int.random(in: 0...bytes.count)]))
         }
-        #expect(try worker.ask(Records.request([])).text == "Status: 200\r\n\r\n")
+        #expect(try worker.ask(Records.request([])).text == "Status: 200 OK\r\n\r\n")
         worker.stop()
     }
 
