@@ -1,0 +1,104 @@
+internal import JSON
+
+/// Reads a post in the shape that the page, GraphQL and the app's API share (`carousel_media`, `video_versions`,
+/// `image_versions2`).
+struct InstagramPost {
+    private let media: JSONValue
+    private let link: PostLink
+
+    init(_ media: JSONValue, link: PostLink) {
+        self.media = media
+        self.link = link
+    }
+
+    /// - Throws: ``ExtractionFailure`` `live`, `paid_or_drm` or `no_media` where there is nothing to download.
+    func post() throws(ExtractionFailure) -> Post {
+        var post = Post(
+            platform: .instagram,
+            id: link.id,
+            title: title,
+            author: author,
+            thumbnail: thumbnail,
+            webpageURL: link.canonicalURL,
+            publishedAt: media["taken_at"].int
+        )
+        let children = media["carousel_media"].array
+        if children.isEmpty {
+            post.duration = add(media, to: &post, index: 0)
+        } else {
+            post.duration = 0
+            for (index, child) in children.enumerated() { _ = add(child, to: &post, index: index) }
+        }
+        guard post.hasMedia else { throw emptiness() }
+        return post
+    }
+
+    /// - Returns: seconds; 0 for a picture.
+    private func add(_ item: JSONValue, to post: inout Post, index: Int) -> Double? {
+        guard item["video_versions"].array.isEmpty, item["video_dash_manifest"].isNull else {
+            let found = InstagramVideos(item, index: index)
+            post.videos += found.videos
+            post.audios += found.audios
+            return found.duration
+        }
+        if let image = Self.image(item, index: index) { post.images.append(image) }
+        return 0
+    }
+
+    static func image(_ item: JSONValue, index: Int) -> ImageItem? {
+        guard let best = bestCandidate(item) else { return nil }
+        let isSized = best.entry["width"].int != nil && best.entry["height"].int != nil
+        return ImageItem(
+            file: best.url.file(index: index),
+            width: isSized ? best.entry["width"].int : item["original_width"].int,
+            height: isSized ? best.entry["height"].int : item["original_height"].int
+        )
+    }
+
+    /// The largest picture that is not cut; where no sizes are given, the first.
+    private static func bestCandidate(_ item: JSONValue) -> (url: InstagramMediaURL, entry: JSONValue)? {
+        let all = item["image_versions2"]["candidates"].array.compactMap { entry in
+            InstagramMediaURL(entry["url"].string).map { (url: $0, entry: entry) }
+        }
+        let whole = all.filter { !$0.url.isCropped }
+        func pixels(_ entry: JSONValue) -> Int {
+            (entry["width"].int ?? 0).multipliedReportingOverflow(by: entry["height"].int ?? 0).partialValue
+        }
+        return (whole.isEmpty ? all : whole).reduce(nil) { best, next in
+            guard let best else { return next }
+            return pixels(next.entry) > pixels(best.entry) ? next : best
+        }
+    }
+
+    private var title: String { (media["caption"]["text"].string ?? "").trimmingWhitespace() }
+
+    private var author: Author? {
+        let user = media["user"]
+        guard user.exists, !user.isNull else { return nil }
+        return Author(
+            name: user["full_name"].nonEmptyString,
+            username: user["username"].nonEmptyString,
+            id: user["pk"].identifier
+        )
+    }
+
+    private var thumbnail: String {
+        (Self.bestCandidate(media) ?? Self.bestCandidate(media["carousel_media"][0]))?.url.text ?? ""
+    }
+
+    private func emptiness() -> ExtractionFailure {
+        if !media["broadcast_id"].isNull { return ExtractionFailure(.live, "broadcast_id") }
+        if !media["subscription_media_visibility"].isNull { return ExtractionFailure(.paidOrDRM, "subscribers only") }
+        return ExtractionFailure(.noMedia, "no rendition on a known host")
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    func trimmingWhitespace() -> String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
