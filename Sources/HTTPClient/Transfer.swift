@@ -11,10 +11,15 @@ final class Transfer {
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private var isProxied = false
 
+    private enum Excess {
+        case body
+        case headers
+    }
+
     private var body: [UInt8] = []
     private var headers: [(name: String, value: String)] = []
     private var headerBytes = 0
-    private var excess = false
+    private var excess: Excess?
     private var refusedAddress = false
 
     /// `nil` where libcurl has no memory.
@@ -38,11 +43,14 @@ final class Transfer {
             (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_HTTP09_ALLOWED, 0),
             (CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS), (CURLOPT_DISALLOW_USERNAME_IN_URL, 1),
             (CURLOPT_DNS_CACHE_TIMEOUT, 60), (CURLOPT_TCP_KEEPALIVE, 1), (CURLOPT_BUFFERSIZE, 65_536),
-            (CURLOPT_LOW_SPEED_LIMIT, 1), (CURLOPT_LOW_SPEED_TIME, limits.stallSeconds), (CURLOPT_PATH_AS_IS, 1),
-            (CURLOPT_MAXCONNECTS, 16), (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
+            (CURLOPT_QUICK_EXIT, 1), (CURLOPT_LOW_SPEED_LIMIT, 1), (CURLOPT_LOW_SPEED_TIME, limits.stallSeconds),
+            (CURLOPT_PATH_AS_IS, 1),
+            (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
         ].map { ($0.0, Int($0.1)) }
         for (option, value) in numbers { ed_curl_set_long(handle, option, value) }
         ed_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        // NO_PROXY in the environment would send a proxied request straight to its target.
+        ed_curl_set_text(handle, CURLOPT_NOPROXY, "")
         ed_curl_set_text(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https")
         ed_curl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
         ed_curl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, limits.bodySize)
@@ -78,7 +86,7 @@ final class Transfer {
     ) {
         body = []
         headers = []
-        (headerBytes, excess, refusedAddress) = (0, false, false)
+        (headerBytes, excess, refusedAddress) = (0, nil, false)
         ed_curl_set_text(handle, CURLOPT_URL, request.url)
         ed_curl_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, milliseconds))
         ed_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, max(1, min(milliseconds, limits.connectSeconds * 1000)))
@@ -110,8 +118,11 @@ final class Transfer {
         curl_slist_free_all(headerList)
         headerList = nil
         for header in request.headers { headerList = curl_slist_append(headerList, "\(header.name): \(header.value)") }
-        // Bodies are small: waiting for "100 Continue" would only cost a round trip.
-        for name in ["Expect"] where request.method == .post { headerList = curl_slist_append(headerList, "\(name):") }
+        // libcurl's own: "100 Continue" would cost a round trip, the others nobody asked for.
+        for name in ["Expect", "Accept", "Content-Type"]
+        where !request.headers.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+            headerList = curl_slist_append(headerList, "\(name):")
+        }
         ed_curl_set_list(handle, CURLOPT_HTTPHEADER, headerList)
     }
 
@@ -127,7 +138,7 @@ final class Transfer {
 
     private func receive(body bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
         guard body.count + count <= limits.bodySize else {
-            excess = true
+            excess = .body
             return 0
         }
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
@@ -137,7 +148,7 @@ final class Transfer {
     private func receive(header bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
         headerBytes += count
         guard headerBytes <= limits.headerSize, headers.count < limits.headerCount else {
-            excess = true
+            excess = .headers
             return 0
         }
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
@@ -164,8 +175,12 @@ final class Transfer {
     }
 
     private func failure(_ code: CURLcode) -> FetchFailure {
-        if excess || code == CURLE_FILESIZE_EXCEEDED { return .tooLarge(limit: limits.bodySize) }
-        if refusedAddress { return .refused("the name leads to an address that is not public") }
+        if excess == .headers { return .malformed("headers without end") }
+        if excess == .body || code == CURLE_FILESIZE_EXCEEDED { return .tooLarge(limit: limits.bodySize) }
+        // With several addresses the refused one only counts where no other could be dialled.
+        if refusedAddress, code == CURLE_COULDNT_CONNECT {
+            return .refused("the name leads to an address that is not public")
+        }
         let text = String(cString: curl_easy_strerror(code))
         switch code {
         case CURLE_OPERATION_TIMEDOUT: return .timeout

@@ -14,6 +14,7 @@ final class TransferGroup: @unchecked Sendable {
     init?(egress: Egress, limits: TransferLimits) {
         guard let multi = curl_multi_init() else { return nil }
         self.multi = multi
+        ed_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 32)
         self.egress = egress
         self.limits = limits
         connectTo = egress.replay.flatMap { curl_slist_append(nil, "::127.0.0.1:\($0.port)") }

@@ -64,14 +64,18 @@ struct CurlFetcherTests {
 
     @Test("A compression bomb ends at the cap of what it inflates to")
     func bomb() {
-        // One gzip member of 100,000 zero bytes, built by hand from stored and fixed blocks would be long: deflate's
-        // fixed Huffman code for "0, then copies of 258" repeats the byte pattern below.
-        let origin = HostileOrigin([
-            .send("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 100013\r\n\r\n"),
-            .bytes([0x63, 0x60, 0x18, 0x05, 0xA3, 0x60] + [UInt8](repeating: 0xFF, count: 100_007)),
-        ])
-        let result = failure(origin.fetch(limits: TransferLimits(bodySize: 10_000)))
-        #expect(result != nil)
+        // zlib's form of three million zero bytes.
+        let head: [UInt8] = [
+            0x78, 0xDA, 0xED, 0xC1, 0x01, 0x01, 0x00, 0x00, 0x00, 0x82, 0x20, 0xFF, 0xAF, 0x6E, 0x48, 0x40, 0x01,
+        ]
+        let tail: [UInt8] = [0x2F, 0x06, 0xC9, 0x63, 0x00, 0x01]
+        let packed = head + [UInt8](repeating: 0, count: 2906) + tail
+        func origin() -> HostileOrigin {
+            let head = "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: \(packed.count)\r\n\r\n"
+            return HostileOrigin([.send(head), .bytes(packed)])
+        }
+        #expect(failure(origin().fetch(limits: TransferLimits(bodySize: 1_000_000))) == .tooLarge(limit: 1_000_000))
+        #expect(throws: Never.self) { try #require(origin().fetch().get().body.count == 3_000_000) }
     }
 
     @Test("An origin that never answers, trickles or stalls ends at the deadline")
@@ -150,7 +154,11 @@ struct CurlFetcherTests {
     func proxies() throws {
         let proxy = HostileOrigin([.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nproxy")])
         setenv("http_proxy", "http://127.0.0.1:\(proxy.port)", 1)
-        defer { unsetenv("http_proxy") }
+        setenv("NO_PROXY", "*", 1)
+        defer {
+            unsetenv("http_proxy")
+            unsetenv("NO_PROXY")
+        }
         let origin = HostileOrigin([.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\norigin")])
         #expect(try origin.fetch().get().text == "origin")
         let egress = Egress(proxies: [.youtube: ["http://127.0.0.1:\(proxy.port)"]])

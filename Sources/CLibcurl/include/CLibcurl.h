@@ -21,6 +21,10 @@ static inline CURLcode ed_curl_set_list(CURL *handle, CURLoption option, struct 
     return curl_easy_setopt(handle, option, value);
 }
 
+static inline CURLMcode ed_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
 typedef size_t (*ed_curl_sink)(char *bytes, size_t size, size_t count, void *context);
 static inline CURLcode ed_curl_set_sink(CURL *handle, CURLoption option, ed_curl_sink sink) {
     return curl_easy_setopt(handle, option, sink);
