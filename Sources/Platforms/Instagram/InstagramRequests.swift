@@ -26,7 +26,9 @@ struct InstagramRequests {
     var embed: PageRequest {
         page(
             address + "embed/captioned/",
-            Self.browser + [("Sec-Fetch-Dest", "iframe"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "cross-site")]
+            Self.browser + [
+                ("Sec-Fetch-Dest", "iframe"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "cross-site"),
+            ]
         )
     }
 
@@ -34,7 +36,8 @@ struct InstagramRequests {
 
     func ruling(mediaID: UInt64) -> PageRequest {
         page(
-            "\(Self.origin)/api/v1/web/get_ruling_for_content/?content_type=MEDIA&target_id=\(mediaID)", api + [("Accept", "*/*")]
+            "\(Self.origin)/api/v1/web/get_ruling_for_content/?content_type=MEDIA&target_id=\(mediaID)",
+            api + [("Accept", "*/*")]
         )
     }
 
@@ -44,13 +47,18 @@ struct InstagramRequests {
             ("server_timestamps", "true"), ("variables", "{\"media_id\":\"\(mediaID)\"}"), ("doc_id", Self.queryID),
         ]
         let body = fields.map { "\($0.0)=\(PercentEncoding.encoded($0.1))" }.joined(separator: "&")
-        var headers = api + [
-            ("Accept", "*/*"), ("Content-Type", "application/x-www-form-urlencoded"),
-            ("X-FB-Friendly-Name", Self.queryName), ("X-FB-LSD", token), ("X-Requested-With", "XMLHttpRequest"),
-        ]
+        var headers =
+            api + [
+                ("Accept", "*/*"), ("Content-Type", "application/x-www-form-urlencoded"),
+                ("X-FB-Friendly-Name", Self.queryName), ("X-FB-LSD", token), ("X-Requested-With", "XMLHttpRequest"),
+            ]
         if let csrf { headers.append(("X-CSRFToken", csrf)) }
         return PageRequest(
-            .post, "\(Self.origin)/api/graphql", headers: headers, body: Array(body.utf8), platform: .instagram
+            .post,
+            "\(Self.origin)/api/graphql",
+            headers: headers,
+            body: Array(body.utf8),
+            platform: .instagram
         )
     }
 

@@ -1,0 +1,30 @@
+/// An HTTP date (RFC 9110, section 5.6.7): `Mon, 23 Nov 2026 08:00:00 GMT`. A server's own clock is the one that its
+/// reset times are meant by.
+enum HTTPDate {
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// - Returns: seconds since 1970; `nil` for any other form.
+    static func seconds(_ text: String) -> Int? {
+        let words = text.split(separator: " ")
+        guard words.count == 6, let day = Int(words[1]), let month = months.firstIndex(where: { $0 == words[2] }) else {
+            return nil
+        }
+        return CivilTime.seconds(year: Int(words[3]), month: month + 1, day: day, clock: words[4])
+    }
+}
+
+/// A date and a time of day in UTC as seconds since 1970.
+enum CivilTime {
+    /// - Parameter clock: `08:00:00`.
+    static func seconds(year: Int?, month: Int?, day: Int?, clock: Substring) -> Int? {
+        let time = clock.split(separator: ":").compactMap { Int($0) }
+        guard let year, let month, let day, time.count == 3, (1970...9999).contains(year), (1...12).contains(month),
+            (1...31).contains(day)
+        else { return nil }
+        // Days by the civil calendar, counted from 1 March so that the leap day is the last of its year.
+        let shifted = month <= 2 ? year - 1 : year
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
+        return days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+    }
+}

@@ -1,0 +1,93 @@
+internal import JSON
+
+/// One item of a post's media list, in the shape that all of X's answers share.
+struct TwitterMedia {
+    private let value: JSONValue
+
+    init(_ value: JSONValue) { self.value = value }
+
+    private var type: String { value["type"].string ?? "" }
+    private var availability: JSONValue { value["ext_media_availability"] }
+
+    /// Nothing said, or said to be there.
+    var isAvailable: Bool { availability["status"].string.map { $0.lowercased() == "available" } ?? true }
+    var isGeoblocked: Bool { availability["reason"].string?.lowercased().contains("geo") == true }
+    var isPhoto: Bool { type == "photo" }
+    var isVideo: Bool { type == "video" || type == "animated_gif" }
+    /// The picture, or a video's poster.
+    var pictureURL: String? { Self.allowed(value["media_url_https"].string) }
+
+    /// Seconds, with their fraction; `nil` for GIFs.
+    var duration: Double? {
+        guard type == "video" else { return nil }
+        return value["video_info"]["duration_millis"].double.map { $0 / 1000 }
+    }
+
+    private var size: (width: Int?, height: Int?) {
+        (value["original_info"]["width"].int, value["original_info"]["height"].int)
+    }
+
+    func image(index: Int) -> ImageItem? {
+        guard let url = pictureURL else { return nil }
+        return ImageItem(file: MediaFile(url: url + "?name=orig", index: index), width: size.width, height: size.height)
+    }
+
+    /// The files, best first; a playlist only where there is no file.
+    func videos(index: Int) -> [VideoItem] {
+        let variants = value["video_info"]["variants"].array.filter { Self.allowed($0["url"].string) != nil }
+        let files = variants.filter { $0["content_type"].string == "video/mp4" }
+        guard files.isEmpty else {
+            return files.map { file($0, index) }.sorted { Self.rank($0) > Self.rank($1) }
+        }
+        return variants.filter { $0["content_type"].string == "application/x-mpegURL" }.prefix(1).map {
+            VideoItem(
+                file: MediaFile(url: $0["url"].string ?? "", index: index),
+                quality: "",
+                mimeType: "application/vnd.apple.mpegurl",
+                hasAudio: type == "video",
+                source: .hls
+            )
+        }
+    }
+
+    private func file(_ variant: JSONValue, _ index: Int) -> VideoItem {
+        let url = variant["url"].string ?? ""
+        let frame = Self.frame(in: url) ?? size
+        let bitrate = variant["bitrate"].int.flatMap { $0 > 0 ? $0 : nil }
+        let side = frame.width.flatMap { width in frame.height.map { min(width, $0) } }
+        return VideoItem(
+            file: MediaFile(url: url, index: index),
+            quality: side.map { "\($0)p" } ?? "",
+            mimeType: "video/mp4",
+            width: frame.width,
+            height: frame.height,
+            hasAudio: type == "video",
+            source: .direct,
+            bitrate: bitrate
+        )
+    }
+
+    private static func rank(_ item: VideoItem) -> (Int, Int) {
+        ((item.width ?? 0) * (item.height ?? 0), item.bitrate ?? 0)
+    }
+
+    /// `/vid/avc1/1280x720/` in a path says the frame's size in pixels.
+    private static func frame(in url: String) -> (width: Int?, height: Int?)? {
+        for segment in url.split(separator: "/") {
+            let parts = segment.split(separator: "x", omittingEmptySubsequences: false)
+            guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+                (1...16_384).contains(width), (1...16_384).contains(height)
+            else { continue }
+            return (width, height)
+        }
+        return nil
+    }
+
+    /// An address on one of X's two media hosts.
+    private static func allowed(_ url: String?) -> String? {
+        guard let url, let host = MediaURL(url)?.host, host == "video.twimg.com" || host == "pbs.twimg.com" else {
+            return nil
+        }
+        return url
+    }
+}

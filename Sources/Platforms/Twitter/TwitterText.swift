@@ -1,0 +1,20 @@
+internal import JSON
+
+/// A post's own text as people read it: addresses written out, the media's own address gone.
+enum TwitterText {
+    /// - Parameters:
+    ///   - urls: the shortened addresses in the text and what they stand for.
+    ///   - media: the post's media, whose own address stands in the text.
+    static func title(_ text: String, urls: [JSONValue], media: [JSONValue]) -> String {
+        var title = text
+        for url in media.compactMap({ $0["url"].nonEmptyString }) { title = title.replacing(url, with: "") }
+        for entity in urls {
+            guard let short = entity["url"].nonEmptyString, let long = entity["expanded_url"].string else { continue }
+            title = title.replacing(short, with: long)
+        }
+        for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+            title = title.replacing(entity, with: character)
+        }
+        return title.trimmingWhitespace()
+    }
+}
