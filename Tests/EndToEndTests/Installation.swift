@@ -73,8 +73,10 @@ final class Installation: Sendable {
 
     func parse(_ link: String, token: String? = nil, headers: [(String, String)] = []) throws -> HTTPProbe.Answer {
         try probe.send(
-            "POST", "/api/v1/parse",
-            headers: [("Authorization", "Bearer \(token ?? self.token)"), ("Content-Type", "application/json")] + headers,
+            "POST",
+            "/api/v1/parse",
+            headers: [("Authorization", "Bearer \(token ?? self.token)"), ("Content-Type", "application/json")]
+                + headers,
             body: #"{"url": "\#(link)"}"#
         )
     }
@@ -92,6 +94,26 @@ final class Installation: Sendable {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure(description: "\(arguments): \(text)") }
         return text
+    }
+
+    /// Sends a signal to the parent.
+    func signalParent(_ signal: Int32) throws {
+        let text = try String(contentsOfFile: "\(state)/run/easydown.pid", encoding: .utf8)
+        guard let pid = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+            throw Failure(description: "no process number in the pid file")
+        }
+        kill(pid, signal)
+    }
+
+    /// kill -9 for every api worker of this installation.
+    func killWorkers() {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        for pid in processes.compactMap({ Int32($0) }) {
+            let arguments = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") ?? Data()
+            let environment = FileManager.default.contents(atPath: "/proc/\(pid)/environ") ?? Data()
+            let isOurs = String(decoding: environment, as: UTF8.self).contains("EASYDOWN_STATE=\(state)\0")
+            if isOurs, String(decoding: arguments, as: UTF8.self).contains("\0worker\0api") { kill(pid, SIGKILL) }
+        }
     }
 
     /// The service's log so far.

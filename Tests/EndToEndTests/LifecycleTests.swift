@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@Suite("Starting, reloading and stopping the whole product", .serialized)
+struct LifecycleTests {
+    @Test("Reloads under load lose no request and charge none twice")
+    func reloads() async throws {
+        let product = try Installation()
+        let before = try product.command("doctor")
+        #expect(before.contains("ok"))
+        let load = Load(product)
+        async let outcome = load.run(tasks: 4, link: "https://youtu.be/easydown-01")
+        for _ in 0..<5 {
+            try product.signalParent(SIGHUP)
+            try await Task.sleep(for: .milliseconds(1500))
+        }
+        load.stop()
+        let result = await outcome
+        #expect(result.failed.isEmpty, "of \(result.asked)")
+        #expect(result.asked > 20)
+        let account = try String(contentsOfFile: "\(product.state)/demo-account", encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(try product.command("credits", "show", account) == "\(1000 - result.asked) credits\n")
+        product.stop()
+    }
+
+    @Test("Killed workers are replaced, and the ledger stays whole")
+    func kills() async throws {
+        let product = try Installation()
+        var answered = 0
+        for round in 0..<6 {
+            async let answers = withTaskGroup(of: Int.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        do { return try product.parse("https://youtu.be/easydown-01").status } catch { return -1 }
+                    }
+                }
+                return await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            if round.isMultiple(of: 2) { product.killWorkers() }
+            answered += await answers.filter { $0 == 200 }.count
+        }
+        #expect(answered >= 20)
+        #expect(try product.command("doctor").contains("every balance is the sum of its ledger"))
+        product.stop()
+    }
+
+    @Test("A second start keeps the state, and a taken port is named")
+    func restart() throws {
+        let product = try Installation()
+        let second = Process()
+        second.executableURL = URL(fileURLWithPath: "\(Installation.root)/scripts/run")
+        second.arguments = [
+            "--port", "\(product.port)", "--state", product.state + "-2", "--binary", Installation.binary,
+        ]
+        let output = Pipe()
+        second.standardError = output
+        try second.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        second.waitUntilExit()
+        #expect(second.terminationStatus == 1 && text.contains("port \(product.port) is taken"))
+        product.stop()
+        #expect(throws: HTTPProbe.Failure.self) { try product.probe.send("GET", "/healthz") }
+    }
+}
