@@ -6,7 +6,10 @@ final class Installation: Sendable {
     let state: String
     let port: UInt16
     let token: String
-    private let process: Mutex<Process>
+    private let identifier: Int32
+    private let hasStopped = Mutex(false)
+    /// Held open as long as the installation lives: the product ends with it.
+    private let input = Pipe()
 
     struct Failure: Error, CustomStringConvertible {
         let description: String
@@ -38,8 +41,10 @@ final class Installation: Sendable {
         process.executableURL = URL(fileURLWithPath: "\(Self.root)/scripts/run")
         process.arguments = [
             "--port", "\(port)", "--state", state, "--recordings", recordings, "--binary", Self.binary,
+            "--end-with-input",
         ]
         process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
+        process.standardInput = input
         let output = Pipe()
         process.standardOutput = output
         process.standardError = output
@@ -53,7 +58,7 @@ final class Installation: Sendable {
             text += String(decoding: data, as: UTF8.self)
         }
         token = text.matches(of: /ed_live_[A-Za-z0-9]{49}/).first.map { String($0.output) } ?? ""
-        self.process = Mutex(process)
+        identifier = process.processIdentifier
     }
 
     deinit {
@@ -61,12 +66,12 @@ final class Installation: Sendable {
         if (try? FileManager.default.removeItem(atPath: state)) == nil { print("left behind: \(state)") }
     }
 
-    /// What Ctrl-C does; returns when everything has ended.
+    /// Ends the product as its script does; returns when everything has ended.
     func stop() {
-        process.withLock { process in
-            if process.isRunning { process.interrupt() }
-            process.waitUntilExit()
-        }
+        guard hasStopped.withLock({ stopped in (stopped, stopped = true).0 == false }) else { return }
+        do { try input.fileHandleForWriting.close() } catch { print("the product cannot be told to end: \(error)") }
+        // Not waitUntilExit: it needs a run loop that tests' threads do not have.
+        for _ in 0..<600 where kill(identifier, 0) == 0 { usleep(50_000) }
     }
 
     var probe: HTTPProbe { HTTPProbe(port: port) }
@@ -113,6 +118,14 @@ final class Installation: Sendable {
             let environment = FileManager.default.contents(atPath: "/proc/\(pid)/environ") ?? Data()
             let isOurs = String(decoding: environment, as: UTF8.self).contains("EASYDOWN_STATE=\(state)\0")
             if isOurs, String(decoding: arguments, as: UTF8.self).contains("\0worker\0api") { kill(pid, SIGKILL) }
+        }
+    }
+
+    /// The demo account.
+    var account: String {
+        get throws {
+            try String(contentsOfFile: "\(state)/demo-account", encoding: .utf8)
+                .trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }
 

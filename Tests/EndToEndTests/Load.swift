@@ -1,6 +1,8 @@
+import Foundation
 import Synchronization
 
-/// Requests one after the other on some tasks, until told to stop.
+/// Requests one after the other from some threads, until told to stop. Threads, not tasks: blocking calls would starve
+/// the pool that tests themselves run on.
 final class Load: Sendable {
     struct Outcome: Sendable {
         var asked = 0
@@ -8,32 +10,41 @@ final class Load: Sendable {
         var failed: [Int] = []
     }
 
-    private let isStopped = Mutex(false)
-    private let product: Installation
-
-    init(_ product: Installation) { self.product = product }
-
-    func stop() { isStopped.withLock { $0 = true } }
-
-    func run(tasks: Int, link: String) async -> Outcome {
-        await withTaskGroup(of: Outcome.self) { group in
-            for _ in 0..<tasks { group.addTask { [self] in askRepeatedly(link) } }
-            return await group.reduce(into: Outcome()) {
-                $0.asked += $1.asked
-                $0.failed += $1.failed
-            }
-        }
+    private struct State {
+        var isStopped = false
+        var running = 0
+        var outcome = Outcome()
     }
 
-    private func askRepeatedly(_ link: String) -> Outcome {
-        var outcome = Outcome()
-        while !isStopped.withLock({ $0 }) {
-            outcome.asked += 1
-            do {
-                let status = try product.parse(link).status
-                if status != 200 { outcome.failed.append(status) }
-            } catch { outcome.failed.append(-1) }
+    private let state = Mutex(State())
+    private let product: Installation
+    private let link: String
+
+    init(_ product: Installation, threads: Int, link: String) {
+        self.product = product
+        self.link = link
+        state.withLock { $0.running = threads }
+        for _ in 0..<threads { Thread.detachNewThread { [self] in run() } }
+    }
+
+    /// Stops, waits for the last answers, and tells what came.
+    func stop() -> Outcome {
+        state.withLock { $0.isStopped = true }
+        while state.withLock({ $0.running > 0 }) { Thread.sleep(forTimeInterval: 0.01) }
+        return state.withLock { $0.outcome }
+    }
+
+    private func run() {
+        while !state.withLock({ $0.isStopped }) {
+            var status = -1
+            do { status = try product.parse(link).status } catch { print("no answer: \(error)") }
+            // Well below every limit.
+            Thread.sleep(forTimeInterval: 0.03)
+            state.withLock { [status] state in
+                state.outcome.asked += 1
+                if status != 200 { state.outcome.failed.append(status) }
+            }
         }
-        return outcome
+        state.withLock { $0.running -= 1 }
     }
 }

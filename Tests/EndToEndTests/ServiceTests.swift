@@ -91,9 +91,9 @@ struct ServiceTests {
         let probe = try product.probe
         let cases: [(HTTPProbe.Answer, Int, String)] = [
             (try probe.send("GET", "/nothing"), 404, "not_found"),
-            (try probe.send("PUT", "/"), 405, "method_not_allowed"),
+            (try probe.send("TRACE", "/"), 405, "method_not_allowed"),
             (try probe.send("GET", "/api/v1/nothing"), 404, "not_found"),
-            (try probe.exchange(Array("NONSENSE\r\n\r\n".utf8)), 400, "invalid_request"),
+            (try probe.exchange(Array("NONSENSE / HTTP/1.1\r\n\r\n".utf8)), 400, "invalid_request"),
             (try probe.exchange(Array("GET / HTTP/1.1\r\n\r\n".utf8)), 400, "invalid_request"),
             (try probe.send("GET", "/" + String(repeating: "a", count: 40_000)), 414, "uri_too_long"),
             (
