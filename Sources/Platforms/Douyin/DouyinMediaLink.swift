@@ -12,7 +12,10 @@ struct DouyinMediaLink: Equatable {
 
     /// `nil` where the address is no media file of Douyin.
     init?(_ url: LinkURL) {
-        guard let last = url.path.last, let kind = Self.kind(of: url, name: last.lowercased()) else { return nil }
+        // An address that ends in a sentence's punctuation would be another one in the next text.
+        guard url.target.last.map({ !".,;:!?)]}'*~".contains($0) }) ?? false, let last = url.path.last,
+            let kind = Self.kind(of: url, name: last.lowercased())
+        else { return nil }
         self.kind = kind
         address = "https://\(url.host)\(url.target)"
     }
