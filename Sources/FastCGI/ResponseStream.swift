@@ -38,7 +38,8 @@ package struct ResponseStream: ~Copyable {
     /// Reason phrases (RFC 9110, section 15), with a space before them; nginx passes them on.
     private static let reasons = [
         200: " OK", 201: " Created", 206: " Partial Content", 304: " Not Modified", 400: " Bad Request",
-        401: " Unauthorized", 402: " Payment Required", 403: " Forbidden", 404: " Not Found", 405: " Method Not Allowed",
+        401: " Unauthorized", 402: " Payment Required", 403: " Forbidden", 404: " Not Found",
+        405: " Method Not Allowed",
         409: " Conflict", 413: " Content Too Large", 415: " Unsupported Media Type", 416: " Range Not Satisfiable",
         422: " Unprocessable Content", 429: " Too Many Requests", 500: " Internal Server Error", 502: " Bad Gateway",
         503: " Service Unavailable", 504: " Gateway Timeout",

@@ -4,10 +4,10 @@ package enum Expiration: Equatable, Sendable {
     /// The first instant at which the key is no longer valid.
     case at(Timestamp)
 
-    /// - Parameter text: `never` or nothing: permanent. `2026-12-31`: to the end of that day, UTC. An RFC 3339 instant:
+    /// - Parameter text: `never`: permanent. `2026-12-31`: to the end of that day, UTC. An RFC 3339 instant:
     ///   to that instant.
     package init?(parsing text: String) {
-        if text.isEmpty || text == "never" {
+        if text == "never" {
             self = .never
         } else if let date = CivilDate(parsing: text) {
             self = .at(Timestamp(seconds: Int64(date.day + 1) * 86_400))

@@ -50,12 +50,23 @@ package final class SQLiteLedger: Ledger {
             {
                 throw LedgerError.unavailable("\(path) cannot be created")
             }
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
             let pool = try open(path, .full, 1)
             guard try !pool.read({ try Schema.migrator.hasBeenSuperseded($0) }) else {
                 throw LedgerError.incompatible("the ledger at \(path) was made by a newer version of this program")
             }
+            try refuseForeignFile(pool, path)
             try Schema.migrator.migrate(pool)
         } catch { throw LedgerError(error) }
+    }
+
+    /// Another program's database must not get our tables beside its own.
+    private static func refuseForeignFile(_ pool: DatabasePool, _ path: String) throws {
+        let isForeign = try pool.read { database in
+            try !database.tableExists("grdb_migrations")
+                && Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
+        }
+        guard !isForeign else { throw LedgerError.incompatible("\(path) is another program's database") }
     }
 
     static func open(_ path: String, _ durability: Durability, _ readers: Int) throws -> DatabasePool {
@@ -64,7 +75,11 @@ package final class SQLiteLedger: Ledger {
         configuration.foreignKeysEnabled = true
         // Before everything else: the other pragmas need the lock too.
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            // Else INSERT OR REPLACE would rewrite a ledger row past its triggers.
+            try database.execute(sql: "PRAGMA recursive_triggers = 1")
+        }
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB sets NORMAL when it turns WAL on, after prepareDatabase.
         let level = durability == .full ? 2 : 1

@@ -108,7 +108,11 @@ struct SQLiteLedgerTests {
     @Test("The ledger cannot be rewritten")
     func appendOnly() throws {
         _ = try suite.makeAccount(credits: 1)
-        for sql in ["UPDATE ledger_entry SET delta = 9", "DELETE FROM ledger_entry"] {
+        let statements = [
+            "UPDATE ledger_entry SET delta = 9", "DELETE FROM ledger_entry",
+            "INSERT OR REPLACE INTO ledger_entry SELECT id, account, key, 9, reason, request, platform, note, at FROM ledger_entry",
+        ]
+        for sql in statements {
             #expect(throws: DatabaseError.self) {
                 try store.ledger.pool.write { database in try database.execute(sql: sql) }
             }
@@ -151,6 +155,11 @@ struct SQLiteLedgerTests {
             encoding: .utf8
         )
         #expect(throws: LedgerError.self) { try SQLiteLedger(path: foreign) }
+        let other = store.path + ".other"
+        try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE theirs (a)") }
+        #expect(throws: LedgerError.incompatible("\(other) is another program's database")) {
+            try SQLiteLedger.migrate(path: other)
+        }
         try store.ledger.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
         #expect(throws: LedgerError.self) { try SQLiteLedger(path: store.path) }
         #expect(throws: LedgerError.self) { try SQLiteLedger.migrate(path: store.path) }

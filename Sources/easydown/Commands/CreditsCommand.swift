@@ -22,7 +22,7 @@ struct CreditsCommand: ParsableCommand {
         @OptionGroup var store: StoreOptions
 
         func run() throws {
-            guard amount != 0, abs(amount) <= 1_000_000_000 else {
+            guard amount != 0, amount.magnitude <= 1_000_000_000 else {
                 throw ValidationError("the amount must be from 1 to 1000000000, or the same negative")
             }
             let balance = try store.ledger().addCredits(

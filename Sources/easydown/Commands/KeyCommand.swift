@@ -29,7 +29,13 @@ struct KeyCommand: ParsableCommand {
                 settings.expires = expiration.timestamp
             }
             if let platforms { settings.platforms = platforms == "all" ? nil : Set(KeyCommand.list(platforms)) }
-            if let addresses { settings.addresses = addresses == "any" ? [] : KeyCommand.list(addresses) }
+            if let addresses {
+                // Nothing at all (an unset shell variable, say) must not open a key to everybody.
+                guard addresses == "any" || !KeyCommand.list(addresses).isEmpty else {
+                    throw ValidationError("--addresses must be CIDR blocks with commas between, or any")
+                }
+                settings.addresses = addresses == "any" ? [] : KeyCommand.list(addresses)
+            }
         }
     }
 
