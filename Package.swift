@@ -72,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay", "SQLiteLedger",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay",
+                "SQLiteLedger",
                 "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
