@@ -79,6 +79,18 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Measured by "make bench"; no part of the product.
+        .target(name: "CBareFetch", path: "Benchmarks/CBareFetch", linkerSettings: [.linkedLibrary("curl")]),
+        .executableTarget(
+            name: "ParseBenchmark",
+            dependencies: [
+                "API", "CBareFetch", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay",
+                "SQLiteLedger",
+            ],
+            path: "Benchmarks/ParseBenchmark",
+            swiftSettings: strict
+        ),
+
         // Tests, and what several of them share.
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),

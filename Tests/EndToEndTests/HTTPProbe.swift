@@ -38,9 +38,8 @@ struct HTTPProbe: Sendable {
         defer { close(descriptor) }
         var sent = 0
         while sent < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress! + sent, $0.count - sent, Int32(MSG_NOSIGNAL))
-            }
+            let rest = Array(bytes[sent...])
+            let count = Glibc.send(descriptor, rest, rest.count, Int32(MSG_NOSIGNAL))
             // A server that has seen enough answers and closes before all is sent.
             if count <= 0 { break }
             sent += count

@@ -7,13 +7,13 @@ enum TwitterText {
     ///   - media: the post's media, whose own address stands in the text.
     static func title(_ text: String, urls: [JSONValue], media: [JSONValue]) -> String {
         var title = text
-        for url in media.compactMap({ $0["url"].nonEmptyString }) { title = title.replacing(url, with: "") }
+        for url in media.compactMap({ $0["url"].nonEmptyString }) { title = title.replacingBytes(url, with: "") }
         for entity in urls {
             guard let short = entity["url"].nonEmptyString, let long = entity["expanded_url"].string else { continue }
-            title = title.replacing(short, with: long)
+            title = title.replacingBytes(short, with: long)
         }
         for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
-            title = title.replacing(entity, with: character)
+            title = title.replacingBytes(entity, with: character)
         }
         return title.trimmingWhitespace()
     }
