@@ -23,8 +23,8 @@ struct KuaishouHostileTests {
             case .desktop:
                 (
                     .desktop,
-                    "<script>window.__APOLLO_STATE__={\"defaultClient\":{\"VisionVideoDetailPhoto:\(KuaishouSample.id)\":"
-                        + "{\"caption\":\"c\",\(KuaishouSample.manifest([entry]))}}};(function(){})();</script>"
+                    "<script>window.__APOLLO_STATE__={\"defaultClient\":{"
+                        + "\"VisionVideoDetailPhoto:\(KuaishouSample.id)\":{\"caption\":\"c\",\(KuaishouSample.manifest([entry]))}}};(function(){})();</script>"
                 )
             }
         }
