@@ -3,7 +3,7 @@ extension Platform {
         id: .bilibili,
         name: "Bilibili",
         links: BilibiliLinks.rules,
-        extractor: nil,
+        extractor: BilibiliExtractor(),
         media: MediaRules(
             hostSuffixes: [
                 "bilivideo.com",
