@@ -9,6 +9,7 @@ extension Platform {
                 "bilivideo.com",
                 "bilivideo.cn",
                 "hdslb.com",
+                "biliimg.com",
                 "upos-hz-mirrorakam.akamaized.net",
             ],
             referer: "https://www.bilibili.com/",
