@@ -27,11 +27,11 @@ struct BilibiliRequests {
     /// A video's data. `id` is `BV…` or `av…`.
     func view(id: String) -> PageRequest { get("/x/web-interface/view?\(Self.video(id))") }
 
-    /// A part's streams, then its file. `try_look` is what the site's player sends for a visitor without an account.
+    /// A part's streams, then its file.
     func streams(id: String, part: String) -> [PageRequest] {
         let video = Self.video(id, number: "avid") + "&cid=\(part)"
         return [
-            get("/x/player/playurl?\(video)&\(Self.splitStreams)&try_look=1"),
+            get("/x/player/playurl?\(video)&\(Self.splitStreams)"),
             get("/x/player/playurl?\(video)&\(Self.oneFile)"),
         ]
     }
