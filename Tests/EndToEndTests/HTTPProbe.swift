@@ -54,6 +54,16 @@ struct HTTPProbe: Sendable {
         return Self.parse(received)
     }
 
+    /// Sends bytes, says that no more will come, and waits a moment for whatever is answered.
+    func exchangeAndLeave(_ bytes: [UInt8]) throws {
+        let descriptor = try connect(timeout: 2)
+        defer { close(descriptor) }
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        shutdown(descriptor, Int32(SHUT_WR))
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while recv(descriptor, &buffer, buffer.count, 0) > 0 {}
+    }
+
     func connect(timeout seconds: Int = 60) throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: seconds, tv_usec: 0)
