@@ -2,7 +2,7 @@
 PORT       ?= 8080
 STATE      ?= $(CURDIR)/.state
 RECORDINGS ?=
-SHARED     ?= ../shared
+export SHARED ?= ../shared
 
 .PHONY: run test build lint format conformance bench setup clean help
 

@@ -107,6 +107,7 @@ let package = Package(
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
+        tests("CommandTests", ["easydown", "API", "JSON", "Ledger", "Platforms"]),
         tests("EndToEndTests", ["easydown", "JSON", "Ledger", "Recordings", "SQLiteLedger"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -6,7 +6,7 @@ package enum CookieFile {
     /// - Returns: the cookies; `nil` with the number of the first line that is none.
     package static func cookies(in text: String) -> Result<[CookieJar.Cookie], MalformedLine> {
         var cookies: [CookieJar.Cookie] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             // "#HttpOnly_" is no comment: it marks a cookie that scripts cannot read.
             let line = line.hasPrefix("#HttpOnly_") ? line.dropFirst("#HttpOnly_".count) : line
             if line.hasPrefix("#") || line.allSatisfy(\.isWhitespace) { continue }

@@ -179,7 +179,7 @@ struct CurlFetcherTests {
 
     @Test("Cookie files of browsers are read; another format is refused with its line")
     func cookieFiles() throws {
-        let text = "# Netscape\n.x.com\tTRUE\t/\tTRUE\t0\ta\tb\n#HttpOnly_www.x.com\tFALSE\t/\tTRUE\t0\tc\td\r\n\n"
+        let text = "# Netscape\n.x.com\tTRUE\t/\tTRUE\t0\ta\tb\r\n#HttpOnly_www.x.com\tFALSE\t/\tTRUE\t0\tc\td\r\n\n"
         let cookies = try CookieFile.cookies(in: text).get()
         #expect(cookies.map { "\($0.domain) \($0.name)=\($0.value)" } == ["x.com a=b", "www.x.com c=d"])
         #expect(throws: CookieFile.MalformedLine(number: 2)) { try CookieFile.cookies(in: "#\na=b; c=d").get() }

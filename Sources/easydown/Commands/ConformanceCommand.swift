@@ -36,7 +36,7 @@ struct ConformanceCommand: ParsableCommand {
     private func readDisputes() throws -> Set<String> {
         guard let disputed else { return [] }
         let text = try String(contentsOfFile: disputed, encoding: .utf8)
-        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }
         return Set(lines.compactMap { $0.split(separator: " ").first.map(String.init) })
     }
 }

@@ -23,7 +23,7 @@ extension Configuration {
         do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
             throw .unreadable(file: file, reason: error.localizedDescription)
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (number, line) in lines.enumerated() {
             let line = line[...].trimmed
             if line.isEmpty || line.hasPrefix("#") { continue }
@@ -39,14 +39,30 @@ extension Configuration {
                 throw .invalid(name: name, value: value, expected: setting.expected)
             }
         } else if let platform = try Self.platform(of: name, after: "EASYDOWN_PROXY_") {
-            proxies[platform] = value.split(separator: ",").map { $0.trimmed }
+            proxies[platform] = try Self.proxies(value, name)
         } else if name == "EASYDOWN_PROXY" {
-            proxies["*"] = value.split(separator: ",").map { $0.trimmed }
+            proxies["*"] = try Self.proxies(value, name)
         } else if let platform = try Self.platform(of: name, after: "EASYDOWN_COOKIES_") {
             cookieFiles[platform] = value
         } else {
             throw .unknown(name: name, closest: Self.closest(to: name))
         }
+    }
+
+    /// Addresses of proxies; credentials in them are the operator's and are not shown in messages.
+    private static func proxies(_ text: String, _ name: String) throws(ConfigurationError) -> [String] {
+        let addresses = text.split(separator: ",").map { $0.trimmed }
+        let schemes = ["http://", "https://", "socks5h://"]
+        for address in addresses {
+            guard let scheme = schemes.first(where: address.hasPrefix), address.count > scheme.count else {
+                throw .invalid(
+                    name: name,
+                    value: "…",
+                    expected: "http://, https:// or socks5h:// and a host, commas between"
+                )
+            }
+        }
+        return addresses
     }
 
     private static func platform(of name: String, after prefix: String) throws(ConfigurationError) -> String? {

@@ -1,3 +1,5 @@
+internal import Addresses
+
 extension Setting {
     /// All settings, in the order in which they are shown. `PROXY_` and `COOKIES_` stand for one setting a platform.
     static let all: [Setting] = places + workers + parsing + limits
@@ -73,16 +75,14 @@ extension Setting {
             meaning: "Networks that may be asked although they are not public, as CIDR blocks with commas between.",
             expected: "CIDR blocks with commas between"
         ) { text, configuration in
-            configuration.allowedNetworks = text.split(separator: ",").map { $0.trimmed }
-            return true
+            networks(text).map { configuration.allowedNetworks = $0 } != nil
         },
         Setting(
             name: "EASYDOWN_DENIED_NETWORKS",
             meaning: "Networks that may never be asked: the server's own public addresses.",
             expected: "CIDR blocks with commas between"
         ) { text, configuration in
-            configuration.deniedNetworks = text.split(separator: ",").map { $0.trimmed }
-            return true
+            networks(text).map { configuration.deniedNetworks = $0 } != nil
         },
         Setting(
             name: "EASYDOWN_LEDGER_DURABILITY",
@@ -111,6 +111,13 @@ extension Setting {
             "Failed parses a second and burst of one key; they are free."
         ),
     ]
+}
+
+extension Setting {
+    private static func networks(_ text: String) -> [String]? {
+        let blocks = text.split(separator: ",").map { $0.trimmed }
+        return blocks.allSatisfy { AddressBlock($0) != nil } ? blocks : nil
+    }
 }
 
 extension Substring {

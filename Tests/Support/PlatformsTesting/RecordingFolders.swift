@@ -14,7 +14,7 @@ package enum RecordingFolders {
 
     /// The shared folder of recordings; `nil` where it is not on this machine.
     package static let sharedFolder: String? = {
-        var candidates = [ProcessInfo.processInfo.environment["EASYDOWN_SHARED"]].compactMap(\.self)
+        var candidates = [ProcessInfo.processInfo.environment["SHARED"]].compactMap(\.self)
         var place = URL(fileURLWithPath: tests)
         while place.path != "/" {
             place.deleteLastPathComponent()

@@ -1,0 +1,140 @@
+import Foundation
+import JSON
+import Testing
+
+/// The command as an operator types it, on a ledger of its own.
+@Suite("The easydown command")
+struct CommandTests {
+    final class Workplace {
+        let state = NSTemporaryDirectory() + "easydown-command-\(UUID().uuidString)"
+
+        deinit {
+            guard FileManager.default.fileExists(atPath: state) else { return }
+            do { try FileManager.default.removeItem(atPath: state) } catch { print("left behind: \(state)") }
+        }
+
+        func run(_ arguments: String..., input: String? = nil) throws -> (status: Int32, out: String, err: String) {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: Self.binary)
+            process.arguments = arguments
+            process.environment = ["EASYDOWN_STATE": state, "PATH": "/usr/bin:/bin"]
+            let (output, errors, given) = (Pipe(), Pipe(), Pipe())
+            process.standardOutput = output
+            process.standardError = errors
+            process.standardInput = given
+            try process.run()
+            if let input { given.fileHandleForWriting.write(Data(input.utf8)) }
+            try given.fileHandleForWriting.close()
+            let out = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            let err = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            return (process.terminationStatus, out, err)
+        }
+
+        func json(_ arguments: String...) throws -> JSONValue {
+            let process = try run(arguments)
+            #expect(process.status == 0, "\(process.err)")
+            return try JSONDocument(parsing: process.out).root
+        }
+
+        private func run(_ arguments: [String]) throws -> (status: Int32, out: String, err: String) {
+            switch arguments.count {
+            case 3: try run(arguments[0], arguments[1], arguments[2])
+            case 4: try run(arguments[0], arguments[1], arguments[2], arguments[3])
+            case 5: try run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
+            default: try run(arguments[0], arguments[1])
+            }
+        }
+
+        private static let binary: String = {
+            let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            let folders = [bundle, bundle.deletingLastPathComponent()]
+            let files = folders.map { $0.appendingPathComponent("easydown").path }
+            return files.first { FileManager.default.isExecutableFile(atPath: $0) } ?? ".build/debug/easydown"
+        }()
+    }
+
+    @Test("An account gets credits and a key; the ledger tells both")
+    func account() throws {
+        let place = Workplace()
+        let account = try #require(place.json("account", "create", "shop", "--json")["id"].string)
+        #expect(try place.run("credits", "add", account, "5").status == 0)
+        let key = try place.json("key", "create", account, "--json")
+        #expect(key["token"].string?.hasPrefix("ed_live_") == true)
+        #expect(try place.run("credits", "show", account).out == "5 credits\n")
+        let ledger = try place.json("credits", "ledger", account, "--json")
+        #expect(ledger.array.count == 1 || ledger["entries"].array.count == 1)
+        let listed = try place.run("key", "list", account, "--json").out
+        #expect(listed.contains(key["key"]["id"].string ?? "?") && !listed.contains("ed_live_"))
+    }
+
+    @Test(
+        "What is wrong is said on standard error, in words, with an exit code of its own",
+        arguments: [
+            (["credits", "show", "acct_nobody"], "acct_nobody"), (["key", "create", "acct_nobody"], "account"),
+            (["key", "revoke", "key_nobody"], "key_nobody"), (["nonsense"], "nonsense"),
+        ]
+    )
+    func failures(arguments: [String], word: String) throws {
+        let place = Workplace()
+        let result =
+            switch arguments.count {
+            case 1: try place.run(arguments[0])
+            default: try place.run(arguments[0], arguments[1], arguments[2])
+            }
+        #expect(result.status != 0 && result.out.isEmpty)
+        #expect(result.err.contains(word) && !result.err.contains("Fatal") && !result.err.contains(".swift"))
+    }
+
+    @Test(
+        "Credits are never taken below zero, and amounts must be sensible",
+        arguments: ["-1", "0", "1.5", "many", "99999999999999999999"]
+    )
+    func amounts(amount: String) throws {
+        let place = Workplace()
+        let account = try #require(place.json("account", "create", "shop", "--json")["id"].string)
+        #expect(try place.run("credits", "add", account, "--", amount).status != 0)
+        #expect(try place.run("credits", "show", account).out == "0 credits\n")
+    }
+
+    @Test("inspect reads links from arguments and from standard input, one answer a line")
+    func inspect() throws {
+        let place = Workplace()
+        let one = try place.run("inspect", "https://youtu.be/dQw4w9WgXcQ?si=x")
+        #expect(one.out.contains("youtube") && one.out.contains("dQw4w9WgXcQ"))
+        let many = try place.run(
+            "inspect",
+            "-",
+            "--json",
+            input: "https://youtu.be/dQw4w9WgXcQ\nhttps://example.com/\n看看 https://x.com/a/status/20，好\n"
+        )
+        let lines = try many.out.split(separator: "\n").map { try JSONDocument(parsing: String($0)).root }
+        #expect(lines.map { $0["platform"].string } == ["youtube", nil, "twitter"])
+        #expect(lines.count == 3 && lines[1]["code"].string == "302")
+    }
+
+    @Test("doctor looks at everything and says how it is")
+    func doctor() throws {
+        let place = Workplace()
+        _ = try place.run("account", "create", "shop")
+        let result = try place.run("doctor")
+        #expect(result.out.contains("SQLite") && result.out.contains("every balance is the sum of its ledger"))
+    }
+
+    @Test("Shells get completions", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) throws {
+        let result = try Workplace().run("--generate-completion-script", shell)
+        #expect(result.status == 0 && result.out.contains("credits"))
+    }
+
+    @Test(
+        "Every command explains itself",
+        arguments: [
+            "serve", "check", "account", "key", "credits", "inspect", "doctor", "settings", "conformance", "recordings",
+        ]
+    )
+    func help(command: String) throws {
+        let result = try Workplace().run(command, "--help")
+        #expect(result.status == 0 && result.out.contains("USAGE: easydown \(command)"))
+    }
+}
