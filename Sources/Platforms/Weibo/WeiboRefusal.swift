@@ -5,11 +5,12 @@ enum WeiboRefusal {
     /// In order: the first group with a word in the text decides.
     private static let words: [(FailureReason, [String])] = [
         (.notFound, ["微博不存在", "已被作者删除", "已被删除", "用户不存在"]),
-        (.private, ["查看权限", "仅粉丝可见", "作者设置了"]),
+        (.private, ["查看权限", "仅粉丝可见", "作者设置了", "作者已设置", "根据博主设置"]),
         (.rateLimited, ["过于频繁", "操作频繁", "频次过高"]),
         (.regionRestricted, ["所在地区", "所在的地区"]),
         (.loginRequired, ["请先登录", "至手机客户端"]),
-        (.blockedByPlatform, ["请求非法", "系统繁忙"]),
+        (.blockedByPlatform, ["请求非法"]),
+        (.platformTimeout, ["系统繁忙"]),
     ]
 
     /// The reason in a sentence that the site wrote itself; `nil` where it says nothing known.
@@ -41,8 +42,7 @@ enum WeiboRefusal {
         if status["deleted"].identifier == "1" || status["deleted"].bool == true {
             return ExtractionFailure(.notFound, "deleted")
         }
-        let isSentence = text.utf8.count <= 240
-        if isSentence, let reason = of(message: text), reason != .rateLimited, reason != .blockedByPlatform {
+        if isOfTheSite(status, text), let reason = of(message: text), reason.isVerdict || reason == .loginRequired {
             return ExtractionFailure(reason, "text: \(text.prefix(40))")
         }
         if let type = status["visible"]["type"].int, type != 0 {
@@ -52,6 +52,12 @@ enum WeiboRefusal {
             return ExtractionFailure(.paidOrDRM, "paid, without an address")
         }
         return ExtractionFailure(.noMedia, "no media")
+    }
+
+    /// Whether a text is one of the site's short sentences and not an author's own words.
+    private static func isOfTheSite(_ status: JSONValue, _ text: String) -> Bool {
+        guard text.utf8.count <= 240 else { return false }
+        return status["user"].isNull || ["抱歉", "该", "此", "根据"].contains { text.hasPrefix($0) }
     }
 
     /// A flag, whichever way it is written: `true`, 1, "1".

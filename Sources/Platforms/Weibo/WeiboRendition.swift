@@ -53,12 +53,12 @@ enum WeiboRendition {
         return item
     }
 
-    /// Best first, each address once; playlists and split streams only where there is no whole file.
+    /// Best first, each address once; split streams only where there is no whole file, playlists where there is neither.
     static func ordered(_ items: [VideoItem]) -> [VideoItem] {
         var seen: Set<String> = []
         let distinct = items.filter { seen.insert($0.file.url).inserted }
-        let files = distinct.filter { $0.source == .direct }
-        return (files.isEmpty ? distinct : files).sorted { rank($0) > rank($1) }
+        let kinds = [VideoItem.Source.direct, .dash, .hls].map { kind in distinct.filter { $0.source == kind } }
+        return (kinds.first { !$0.isEmpty } ?? []).sorted { rank($0) > rank($1) }
     }
 
     private static func rank(_ item: VideoItem) -> (Int, Int, Int, Int) {

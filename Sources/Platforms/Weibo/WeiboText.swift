@@ -48,7 +48,8 @@ enum WeiboText {
     static func unescaped(_ text: String) -> String {
         var text = text
         for (entity, character) in [
-            ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
+            ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&lt;", "<"),
+            ("&gt;", ">"), ("&amp;", "&"),
         ] where text.contains("&") {
             text = text.replacing(entity, with: character)
         }

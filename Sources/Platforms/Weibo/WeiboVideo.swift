@@ -4,6 +4,8 @@ internal import JSON
 struct WeiboVideo {
     private let info: JSONValue
     private let media: JSONValue
+    /// Best first.
+    private let renditions: [VideoItem]
     private static let entryLimit = 200
     /// Single files, the best first; often all the same.
     private static let fields = [
@@ -13,14 +15,14 @@ struct WeiboVideo {
     init(_ info: JSONValue) {
         self.info = info
         media = info["media_info"]
+        renditions = Self.renditions(of: media)
     }
 
     private var type: String { info["object_type"].string ?? "" }
     /// A film of the site's library: for subscribers.
-    var isFilm: Bool { info["type"].identifier == "5" }
+    var isFilm: Bool { info["type"].identifier == "5" && media.exists }
     /// Whether this is a video at all: topics, articles and shops stand in the same place.
     var isVideo: Bool { type == "video" || type == "live" || isFilm || !renditions.isEmpty }
-    var objectID: String? { info["object_id"].nonEmptyString }
     /// The shortened address of its own page.
     var shortURL: String? { info["short_url"].nonEmptyString }
 
@@ -40,23 +42,22 @@ struct WeiboVideo {
         return WeiboItem(videos: renditions, isVideo: true, duration: duration, cover: cover)
     }
 
-    private var entries: ArraySlice<JSONValue> { media["playback_list"].array.prefix(Self.entryLimit) }
-
-    private var renditions: [VideoItem] {
+    private static func renditions(of media: JSONValue) -> [VideoItem] {
+        let entries = media["playback_list"].array.prefix(entryLimit)
         let listed = WeiboRendition.ordered(entries.compactMap(WeiboRendition.entry))
         guard listed.isEmpty else { return listed }
         return WeiboRendition.ordered(
-            Self.fields.compactMap { name in
-                let text = media[name].string
-                guard let url = WeiboMediaURL(text) else { return nil }
-                return WeiboRendition.file(url, name: name)
+            fields.compactMap { name in
+                WeiboMediaURL(media[name].string).map { WeiboRendition.file($0, name: name) }
             }
         )
     }
 
     /// The renditions know it to the millisecond, the video itself in whole seconds.
     private var duration: Double? {
-        entries.lazy.compactMap { WeiboFigure.duration($0["play_info"]["duration"].double) }.first
+        media["playback_list"].array.prefix(Self.entryLimit).lazy.compactMap {
+            WeiboFigure.duration($0["play_info"]["duration"].double)
+        }.first
             ?? WeiboFigure.duration(media["duration"].double)
     }
 }
