@@ -3,11 +3,13 @@ extension Platform {
         id: .weibo,
         name: "Weibo",
         links: WeiboLinks.rules,
-        extractor: nil,
+        extractor: WeiboExtractor(),
         media: MediaRules(
             hostSuffixes: [
                 "sinaimg.cn",
                 "weibocdn.com",
+                // Redirects to live photos.
+                "video.weibo.com",
             ],
             referer: "https://weibo.com/",
             expiryParameter: "Expires"

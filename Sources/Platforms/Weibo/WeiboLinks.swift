@@ -6,6 +6,7 @@ enum WeiboLinks {
             "weibo.com", "www.weibo.com", "weibo.cn", "m.weibo.cn", "m.weibo.com", "video.weibo.com",
             "h5.video.weibo.com",
             "t.cn", "mapp.api.weibo.cn", "share.api.weibo.cn", "passport.weibo.com", "passport.weibo.cn",
+            "visitor.passport.weibo.cn",
         ],
         match: match
     )
@@ -17,9 +18,18 @@ enum WeiboLinks {
         case "video.weibo.com":
             return url.path.map { $0.lowercased() } == ["show"] ? url.queryValue("fid").flatMap { video($0, url) } : nil
         case "h5.video.weibo.com": return url.path.count == 2 && url.word(0) == "show" ? video(url.path[1], url) : nil
+        case "passport.weibo.com", "passport.weibo.cn", "visitor.passport.weibo.cn": return visitor(url)
         case "weibo.com", "www.weibo.com", "weibo.cn", "m.weibo.cn", "m.weibo.com": return page(url)
         default: return nil
         }
+    }
+
+    /// The visitor system stands before any page and says which one it stands before.
+    private static func visitor(_ url: LinkURL) -> PostLink? {
+        guard url.word(0) == "visitor", let target = url.queryValue("url").flatMap({ LinkURL(parsing: $0) }),
+            !target.host.contains("passport."), target.host != "t.cn"
+        else { return nil }
+        return match(target)
     }
 
     private static func page(_ url: LinkURL) -> PostLink? {

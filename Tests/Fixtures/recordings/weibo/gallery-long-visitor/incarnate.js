@@ -1,0 +1,1 @@
+window.cross_domain && cross_domain({"retcode":20000000,"msg":"succ","data":{"sub":"_2AkExampleSUB0001","subp":"0033WrExampleSUBP"}});

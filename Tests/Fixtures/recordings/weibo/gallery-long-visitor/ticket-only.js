@@ -1,0 +1,1 @@
+window.visitor_gray_callback && visitor_gray_callback({"retcode":20000000,"msg":"succ","data":{"tid":"01AExampleTid","scene":"gray","new_tid":true,"confidence":95}});

@@ -1,0 +1,1 @@
+window.visitor_gray_callback && visitor_gray_callback({"retcode":20000000,"msg":"succ","data":{"next":"cross_domain","sub":"_2AkExampleSUB0001","subp":"0033WrExampleSUBP","alt":"","savestate":0,"tid":"01AExampleTid","new_tid":false,"confidence":95}});

@@ -1,0 +1,1 @@
+window.gen_callback && gen_callback({"retcode":20000000,"msg":"succ","data":{"tid":"01AExample+x/w=","new_tid":true,"confidence":95}});
