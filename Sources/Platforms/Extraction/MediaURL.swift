@@ -3,12 +3,13 @@ package struct MediaURL: Sendable {
     package let host: String
     private let query: Substring
 
-    /// - Returns: `nil` for anything but an absolute https address with a host.
+    /// - Returns: `nil` for anything but an absolute https address with a plain host, without a port, that every parser
+    ///   of addresses reads the same way.
     package init?(_ text: String) {
-        guard text.hasPrefix("https://") else { return nil }
-        let rest = text.dropFirst("https://".count)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !authority.isEmpty, !authority.contains("@"), !authority.contains(":") else { return nil }
+        guard text.hasPrefix("https://"), RequestURL.refusal(of: text) == nil else { return nil }
+        let rest = text.dropFirst("https://".count).prefix { $0 != "#" }
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        guard !authority.contains(":") else { return nil }
         host = authority.lowercased()
         query = rest.firstIndex(of: "?").map { rest[rest.index(after: $0)...] } ?? ""
     }
