@@ -38,8 +38,10 @@ struct HTTPProbe: Sendable {
         defer { close(descriptor) }
         var sent = 0
         while sent < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress! + sent, $0.count - sent, Int32(MSG_NOSIGNAL))
+            let count = bytes.withUnsafeBytes { buffer in
+                buffer.baseAddress.map {
+                    Glibc.send(descriptor, $0 + sent, buffer.count - sent, Int32(MSG_NOSIGNAL))
+                } ?? 0
             }
             // A server that has seen enough answers and closes before all is sent.
             if count <= 0 { break }

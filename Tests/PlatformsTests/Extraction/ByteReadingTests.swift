@@ -16,7 +16,7 @@ struct ByteReadingTests {
         #expect(Base64.decoded(text) == bytes)
     }
 
-    @Test("What belongs to neither alphabet of base64 is refused", arguments: ["Zg!", "Z g", "%5A", "é", "Zm9v\n", "."])
+    @Test("What belongs to neither alphabet of base64 is refused", arguments: ["Zg!", "Z g", "%5A", "é", "Zm9v\n"])
     func noBase64(text: String) {
         #expect(Base64.decoded(text) == nil)
     }
