@@ -47,7 +47,7 @@ struct InstagramManifest {
             default: return nil
             }
         }
-        return total
+        return total.isFinite ? total : nil
     }
 
     private static func attributes(_ tag: Substring) -> [String: String] {

@@ -15,7 +15,12 @@ struct InstagramMediaURL {
     }
 
     /// Seconds since 1970: `oe`, in hexadecimal digits.
-    var expiresAt: Int? { url.parameter("oe").flatMap { Int($0, radix: 16) } }
+    var expiresAt: Int? {
+        guard let digits = url.parameter("oe"), let seconds = Int(digits, radix: 16),
+            (1..<100_000_000_000).contains(seconds)
+        else { return nil }
+        return seconds
+    }
 
     /// Whether the picture is cut: `stp` has a part such as `c0.180.1440.1440a`.
     var isCropped: Bool {
@@ -36,14 +41,14 @@ struct InstagramMediaURL {
     /// The shorter side in pixels: the number of three or four digits between the dots of `vencode_tag`.
     var shorterSide: Int? {
         encoding["vencode_tag"].string?.split(separator: ".").lazy
-            .filter { (3...4).contains($0.utf8.count) }.compactMap { Int($0) }.first
+            .filter { (3...4).contains($0.utf8.count) }.compactMap { Int($0) }.first { $0 > 0 }
     }
 
     /// Whole seconds.
-    var duration: Double? { encoding["duration_s"].double }
+    var duration: Double? { encoding["duration_s"].span }
 
     /// Bits a second.
-    var bitrate: Int? { encoding["bitrate"].int }
+    var bitrate: Int? { encoding["bitrate"].figure() }
 
     func file(index: Int, size: Int? = nil) -> MediaFile {
         MediaFile(url: text, index: index, size: size, expiresAt: expiresAt)

@@ -24,7 +24,7 @@ struct TwitterMedia {
     }
 
     private var size: (width: Int?, height: Int?) {
-        (value["original_info"]["width"].figure(below: 65_536), value["original_info"]["height"].figure(below: 65_536))
+        (value["original_info"]["width"].side, value["original_info"]["height"].side)
     }
 
     func image(index: Int) -> ImageItem? {

@@ -108,6 +108,7 @@ struct PostJSONTests {
             return String(text.split(separator: "\"duration\":")[1].prefix { $0 != "," })
         }
         #expect([0, 12, 12.5, nil, .nan, .infinity].map(written) == ["0", "12", "12.5", "null", "null", "null"])
+        #expect(written(Double(Int.min)) == "-9.223372036854776e+18")
     }
 
     @Test("Lists without media are empty lists, not null")

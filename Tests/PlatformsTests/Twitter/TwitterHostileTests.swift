@@ -75,7 +75,11 @@ struct TwitterHostileTests {
         }
     }
 
-    @Test("Huge and tiny figures everywhere do not overflow", arguments: Source.allCases, [Int.max, .min, 0, -1, 1 << 40])
+    @Test(
+        "Huge and tiny figures everywhere do not overflow",
+        arguments: Source.allCases,
+        [Int.max, .min, 0, -1, 1 << 40]
+    )
     func figures(source: Source, number: Int) throws {
         let changed = HostileBytes.withEveryNumber(in: try JSONNode(parsing: Self.whole(source)), as: number)
         #expect(outcome(source, changed.bytes).complaints == [])

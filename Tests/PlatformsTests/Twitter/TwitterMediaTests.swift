@@ -109,7 +109,8 @@ struct TwitterMediaTests {
     @Test(
         "Addresses on other hosts are dropped",
         arguments: [
-            "https://evil.example/media/A.jpg", "http://pbs.twimg.com/A.jpg", "https://pbs.twimg.com.evil.example/A.jpg",
+            "https://evil.example/media/A.jpg", "http://pbs.twimg.com/A.jpg",
+            "https://pbs.twimg.com.evil.example/A.jpg",
             "https://evilpbs.twimg.com/A.jpg", "https://user@pbs.twimg.com/A.jpg", "javascript:alert(1)", "",
         ]
     )

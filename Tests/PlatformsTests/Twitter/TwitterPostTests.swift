@@ -48,7 +48,8 @@ struct TwitterPostTests {
 
     @Test("A post in a wrapper of limited audience is read")
     func wrapped() throws {
-        let wrapper = #"{"__typename":"TweetWithVisibilityResults","tweet":\#(TwitterSample.post([TwitterSample.gif()]))}"#
+        let inner = TwitterSample.post([TwitterSample.gif()])
+        let wrapper = #"{"__typename":"TweetWithVisibilityResults","tweet":\#(inner)}"#
         #expect(try read(wrapper).result.get().videos.count == 1)
     }
 
