@@ -123,7 +123,8 @@ struct InstagramLadderTests {
     func lacking() throws {
         let noToken = parse([.page: [.status(429)], .home: [.json("<html></html>")]])
         #expect(noToken.web.questions == [.page, .home, .embed])
-        let noRuling = parse([.page: [.status(429)], .ruling: [.status(500)]])
+        let home = Answer.status(200, InstagramSample.home, headers: Self.cookie("csrftoken=c0"))
+        let noRuling = parse([.page: [.status(429)], .home: [home], .ruling: [.status(500)]])
         #expect(try noRuling.result.get().title == "An invented post")
         #expect(try #require(noRuling.web.requests(.query).first).header("x-csrftoken") == nil)
     }

@@ -85,6 +85,15 @@ struct TwitterHostileTests {
         #expect(outcome(source, changed.bytes).complaints == [])
     }
 
+    @Test("Thousands of addresses and media in a long text are read in time", .timeLimit(.minutes(1)))
+    func many() {
+        let urls = (0..<100_000).map { #"{"url":"https://t.co/\#($0)","expanded_url":"https://example.com/"}"# }
+        let media = Array(repeating: TwitterSample.photo(), count: 5000)
+        let text = String(repeating: "https://t.co/1 x ", count: 3000)
+        let post = TwitterSample.post(media, text: text, urls: "[\(urls.joined(separator: ","))]")
+        #expect(outcome(.graphQL, Array(TwitterSample.graphQL(post).utf8)).complaints == [])
+    }
+
     @Test("The answer for a guest's token may be anything", arguments: HostileBytes.otherValues)
     func guestToken(value: JSONNode) {
         for body in [value, .object(("guest_token", value))] {

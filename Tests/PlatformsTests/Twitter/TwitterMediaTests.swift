@@ -81,6 +81,7 @@ struct TwitterMediaTests {
             ]
         )
         #expect(post.duration == nil)
+        #expect(try self.post([TwitterSample.video(type: "animated_gif")]).duration == nil)
     }
 
     @Test("Several videos stay in the post's order, each with its own files best first")
