@@ -24,10 +24,10 @@ build: ## build the release binary
 	swift build -c release --static-swift-stdlib --product easydown
 
 lint: ## check the format
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format: ## mend the format
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 conformance: ## judge every recording below RECORDINGS
 	@scripts/setup build

@@ -33,7 +33,7 @@ func support(_ name: String, executable: Bool = false, _ dependencies: [Target.D
         : .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-let dossiers = ["YouTube", "Twitter", "Instagram"].map { "\($0)/DOSSIER.md" }
+let dossiers = ["Bilibili", "Instagram", "Kuaishou", "Twitter", "YouTube"].map { "\($0)/DOSSIER.md" }
 
 let package = Package(
     name: "easydown",
@@ -72,9 +72,22 @@ let package = Package(
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay", "SQLiteLedger",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay",
+                "SQLiteLedger",
                 "Supervisor", argumentParser, logging,
             ],
+            swiftSettings: strict
+        ),
+
+        // Measured by "make bench"; no part of the product.
+        .target(name: "CBareFetch", path: "Benchmarks/CBareFetch", linkerSettings: [.linkedLibrary("curl")]),
+        .executableTarget(
+            name: "ParseBenchmark",
+            dependencies: [
+                "API", "CBareFetch", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay",
+                "SQLiteLedger",
+            ],
+            path: "Benchmarks/ParseBenchmark",
             swiftSettings: strict
         ),
 

@@ -46,15 +46,19 @@ struct Acceptor {
         }
     }
 
-    /// Waits for a thread to become free, and takes it.
-    mutating func awaitFreeThread() {
+    /// Waits for a thread to become free, and takes it; still listens to `control`, whose end must not go unseen.
+    mutating func awaitFreeThread(signal: () -> StopSignal) {
         if holdsThread {
             holdsThread = false
             return
         }
         while !ed_fcgi_take(free) {
-            var entry = pollfd(fd: free, events: Int16(POLLIN), revents: 0)
-            poll(&entry, 1, -1)
+            var entries = [
+                pollfd(fd: free, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: control, events: Int16(POLLIN), revents: 0),
+            ]
+            poll(&entries, 2, -1)
+            if entries[1].revents != 0 { _ = signal() }
         }
     }
 
@@ -67,7 +71,7 @@ struct Acceptor {
     private func wait() -> (work: Bool, control: Bool) {
         var entries = [
             pollfd(fd: holdsThread ? listener : free, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: isFinishing ? -1 : control, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: control, events: Int16(POLLIN), revents: 0),
         ]
         guard poll(&entries, 2, isFinishing && holdsThread ? 0 : -1) > 0 else { return (false, false) }
         return (entries[0].revents != 0, entries[1].revents != 0)

@@ -79,7 +79,7 @@ package final class Server: Sendable {
             timeout: limits.peerTimeout
         )
         try acceptor.run(observer: observer, signal: stopSignal)
-        for _ in 0..<limits.threads { acceptor.awaitFreeThread() }
+        for _ in 0..<limits.threads { acceptor.awaitFreeThread(signal: stopSignal) }
         for _ in 0..<limits.threads { acceptor.hand(over: RequestThread.stop) }
     }
 

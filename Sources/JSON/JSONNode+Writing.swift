@@ -7,31 +7,22 @@ extension JSONNode {
         case .double(let number): Self.write(number, to: &output)
         case .string(let text): Self.write(text, to: &output)
         case .array(let elements):
-            Self.writeList(elements, between: UInt8(ascii: "["), UInt8(ascii: "]"), to: &output) { element, output in
+            output.append(UInt8(ascii: "["))
+            for (place, element) in elements.enumerated() {
+                if place > 0 { output.append(UInt8(ascii: ",")) }
                 element.write(to: &output)
             }
+            output.append(UInt8(ascii: "]"))
         case .object(let members):
-            Self.writeList(members, between: UInt8(ascii: "{"), UInt8(ascii: "}"), to: &output) { member, output in
+            output.append(UInt8(ascii: "{"))
+            for (place, member) in members.enumerated() {
+                if place > 0 { output.append(UInt8(ascii: ",")) }
                 Self.write(member.name, to: &output)
                 output.append(UInt8(ascii: ":"))
                 member.value.write(to: &output)
             }
+            output.append(UInt8(ascii: "}"))
         }
-    }
-
-    private static func writeList<Element>(
-        _ elements: [Element],
-        between open: UInt8,
-        _ close: UInt8,
-        to output: inout [UInt8],
-        write: (Element, inout [UInt8]) -> Void
-    ) {
-        output.append(open)
-        for (place, element) in elements.enumerated() {
-            if place > 0 { output.append(UInt8(ascii: ",")) }
-            write(element, &output)
-        }
-        output.append(close)
     }
 
     /// Whole numbers are written without a fraction; JSON knows no NaN and no infinity, so those become `null`.
@@ -47,19 +38,29 @@ extension JSONNode {
         }
     }
 
+    /// Runs that need no escape, which is nearly all text, are copied whole.
     private static func write(_ text: String, to output: inout [UInt8]) {
+        var text = text
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\\"): output += [byte, byte]
-            case 0x0A: output += "\\n".utf8
-            case 0x0D: output += "\\r".utf8
-            case 0x09: output += "\\t".utf8
-            case 0..<0x20: output += "\\u00\(byte < 0x10 ? "0" : "1")\(String(byte & 0xF, radix: 16))".utf8
-            default: output.append(byte)
+        text.withUTF8 { bytes in
+            var start = 0
+            for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+                output.append(contentsOf: bytes[start..<place])
+                output += escape(byte)
+                start = place + 1
             }
+            output.append(contentsOf: bytes[start...])
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8) -> [UInt8] {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): [UInt8(ascii: "\\"), byte]
+        case 0x0A: Array("\\n".utf8)
+        case 0x0D: Array("\\r".utf8)
+        case 0x09: Array("\\t".utf8)
+        default: Array("\\u00\(byte < 0x10 ? "0" : "1")\(String(byte & 0xF, radix: 16))".utf8)
+        }
     }
 }

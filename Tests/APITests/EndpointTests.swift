@@ -18,7 +18,7 @@ struct EndpointTests {
         #expect(platforms.count == 9)
         #expect(
             platforms.array.filter { $0["status"].string == "supported" }.map { $0["id"].string }
-                == ["youtube", "twitter", "instagram"]
+                == ["youtube"]
         )
         #expect(platforms[0]["headers"]["Referer"].string == "https://www.tiktok.com/")
     }

@@ -80,17 +80,16 @@ final class TestAPI: Sendable {
             )
         }
         let script = Script(answer: answer) { [weak self] in self?.state.withLock { $0.asked += 1 } }
+        // One platform is scripted; the others are only recognised.
         let platforms = Catalogue.standard.platforms.map { platform in
-            platform.id != .youtube
-                ? platform
-                : Platform(
-                    id: platform.id,
-                    name: platform.name,
-                    links: platform.links,
-                    extractor: script,
-                    media: platform.media,
-                    notes: platform.notes
-                )
+            Platform(
+                id: platform.id,
+                name: platform.name,
+                links: platform.links,
+                extractor: platform.id == .youtube ? script : nil,
+                media: platform.media,
+                notes: platform.notes
+            )
         }
         let services = Services(
             catalogue: Catalogue(platforms),

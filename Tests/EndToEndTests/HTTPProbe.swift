@@ -38,11 +38,8 @@ struct HTTPProbe: Sendable {
         defer { close(descriptor) }
         var sent = 0
         while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                buffer.baseAddress.map {
-                    Glibc.send(descriptor, $0 + sent, buffer.count - sent, Int32(MSG_NOSIGNAL))
-                } ?? 0
-            }
+            let rest = Array(bytes[sent...])
+            let count = Glibc.send(descriptor, rest, rest.count, Int32(MSG_NOSIGNAL))
             // A server that has seen enough answers and closes before all is sent.
             if count <= 0 { break }
             sent += count
@@ -55,6 +52,16 @@ struct HTTPProbe: Sendable {
             received += buffer[..<count]
         }
         return Self.parse(received)
+    }
+
+    /// Sends bytes, says that no more will come, and waits a moment for whatever is answered.
+    func exchangeAndLeave(_ bytes: [UInt8]) throws {
+        let descriptor = try connect(timeout: 2)
+        defer { close(descriptor) }
+        _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        shutdown(descriptor, Int32(SHUT_WR))
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while recv(descriptor, &buffer, buffer.count, 0) > 0 {}
     }
 
     func connect(timeout seconds: Int = 60) throws -> Int32 {

@@ -36,7 +36,7 @@ struct ServiceTests {
         arguments: [
             ("https://youtu.be/easydown-02", 200, "304", "private"),
             ("https://x.com/example/status/1900000000000000002", 200, "304", "not_found"),
-            ("https://www.bilibili.com/video/BV1xx411c7mD", 200, "304", "no_media"),
+            ("https://www.bilibili.com/video/BV1EzD000009", 200, "304", "not_found"),
             ("https://www.youtube.com/@someone", 400, "302", nil),
             ("", 400, "invalid_request", nil),
         ]

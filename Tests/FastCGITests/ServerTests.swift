@@ -93,6 +93,25 @@ struct ServerTests {
         close(late)
     }
 
+    @Test("While a drain or a stop lasts, what the parent says, its end too, is still heard", arguments: [true, false])
+    func hearsWhileEnding(drains: Bool) throws {
+        let gate = Mutex(false)
+        let worker = try TestServer(limits: ServerLimits(threads: 1)) { _, response in
+            while !gate.withLock({ $0 }) { usleep(1000) }
+            response.begin(status: 200, headers: [])
+        }
+        let held = try worker.open(Records.request([]))
+        for _ in 0..<2000 where worker.counts.began == 0 { usleep(1000) }
+        for count in 1...2 {
+            worker.signal(drains ? .drain : .finish)
+            for _ in 0..<2000 where worker.signalsHeard < count { usleep(1000) }
+            #expect(worker.signalsHeard == count)
+        }
+        gate.withLock { $0 = true }
+        #expect(worker.read(held).isComplete)
+        worker.join()
+    }
+
     @Test("The end of the service serves what stands in the queue first")
     func finish() throws {
         let gate = Mutex(false)

@@ -33,6 +33,7 @@ final class TestServer: Sendable {
     private let control: (read: Int32, write: Int32)
     private let observer = Counter()
     private let done = Mutex(false)
+    private let heard = Mutex(0)
 
     init(
         limits: ServerLimits = ServerLimits(threads: 4),
@@ -65,6 +66,9 @@ final class TestServer: Sendable {
     }
 
     var counts: (began: Int, ended: Int, refused: Int) { observer.counts.withLock { $0 } }
+
+    /// How many signals the server has read.
+    var signalsHeard: Int { heard.withLock { $0 } }
 
     func signal(_ stop: StopSignal) {
         var byte: UInt8 = stop == .drain ? 1 : 2
@@ -148,6 +152,7 @@ final class TestServer: Sendable {
     private func readSignal() -> StopSignal {
         var byte: UInt8 = 0
         guard Glibc.read(control.read, &byte, 1) == 1 else { return .none }
+        heard.withLock { $0 += 1 }
         return byte == 1 ? .drain : .finish
     }
 }

@@ -40,7 +40,9 @@ struct JSONValueTests {
 
     @Test("Size and depth are bounded")
     func bounds() throws {
-        #expect(throws: JSONError.tooLarge(bytes: 6, limit: 5)) { try JSONDocument(parsing: Array("[1, 2]".utf8), sizeLimit: 5) }
+        #expect(throws: JSONError.tooLarge(bytes: 6, limit: 5)) {
+            try JSONDocument(parsing: Array("[1, 2]".utf8), sizeLimit: 5)
+        }
         let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
         #expect(throws: JSONError.self) { try JSONDocument(parsing: deep) }
         let allowed = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)

@@ -107,6 +107,25 @@ final class ParentProcess {
 
     func request(_ line: String = "hello\n") -> String? { Self.request(line, at: socket) }
 
+    /// Processor seconds that the parent has used.
+    var processorSeconds: Double {
+        let text = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+            return .infinity
+        }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// What the parent logged above `notice`, without the lines that a test expects.
+    func complaints(expecting expected: [String]) -> [Substring] {
+        let quiet = ["debug", "info", "notice"].map { "\"level\":\"\($0)\"" }
+        return log.split(separator: "\n").filter { line in
+            line.contains("\"process\":\"parent\"") && !quiet.contains(where: line.contains)
+                && !expected.contains(where: line.contains)
+        }
+    }
+
     func page(_ target: String) -> String {
         Self.request("GET \(target) HTTP/1.1\r\n\r\n", at: status) ?? ""
     }
@@ -127,8 +146,12 @@ final class ParentProcess {
         return process.terminationStatus
     }
 
-    /// Ends all; a worker dies with its parent.
-    func close() {
+    /// Ends all; a worker dies with its parent. A log line above `notice` that nobody expected fails the test.
+    func close(expecting expected: [String] = [], _ location: SourceLocation = #_sourceLocation) {
+        let complaints = complaints(expecting: expected)
+        if !complaints.isEmpty {
+            Issue.record("unexpected in the log: \(complaints.joined(separator: "\n"))", sourceLocation: location)
+        }
         if process.isRunning {
             signal(SIGKILL)
             process.waitUntilExit()

@@ -63,7 +63,10 @@ struct ReplayServerTests {
 
     @Test("A client that does not know the authority refuses the certificate")
     func strangers() throws {
-        let server = try ReplayServer([], authorityFile: NSTemporaryDirectory() + "easydown-ca-\(UUID().uuidString).pem")
+        let server = try ReplayServer(
+            [],
+            authorityFile: NSTemporaryDirectory() + "easydown-ca-\(UUID().uuidString).pem"
+        )
         let egress = Egress(
             replay: .init(port: try server.start(), authorityFile: "/etc/ssl/certs/ca-certificates.crt")
         )

@@ -45,6 +45,15 @@ import Testing
         #expect(state.degradedPools == ["api"])
     }
 
+    @Test func `a full pool waits for nothing, however recently a worker died`() {
+        var state = SupervisorState.running()
+        _ = state.handle(.ended(slot: 0, .signalled(9)), at: .seconds(1))
+        #expect(state.nextDeadline() == .seconds(1) + .milliseconds(100))
+        _ = state.handle(.tick([:]), at: .seconds(2))
+        _ = state.handle(.ready(slot: 0), at: .seconds(2))
+        #expect(state.nextDeadline() == nil)
+    }
+
     @Test func `a recycled worker drains only when its replacement is ready`() {
         var state = SupervisorState.running([.make(recycle: RecyclePolicy(requests: 100, jitter: 0))])
         let full = [0: WorkerObservation(requests: 100), 1: WorkerObservation(requests: 100)]

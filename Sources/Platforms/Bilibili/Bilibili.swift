@@ -3,12 +3,13 @@ extension Platform {
         id: .bilibili,
         name: "Bilibili",
         links: BilibiliLinks.rules,
-        extractor: nil,
+        extractor: BilibiliExtractor(),
         media: MediaRules(
             hostSuffixes: [
                 "bilivideo.com",
                 "bilivideo.cn",
                 "hdslb.com",
+                "biliimg.com",
                 "upos-hz-mirrorakam.akamaized.net",
             ],
             referer: "https://www.bilibili.com/",

@@ -77,10 +77,15 @@ package struct CookieJar: Sendable, Equatable {
     }
 
     private static func host(of url: String) -> String? {
-        guard let scheme = url.firstRange(of: "://") else { return nil }
-        let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !authority.contains("@") else { return nil }
-        let host = authority.prefix { $0 != ":" }
-        return host.isEmpty ? nil : host.lowercased()
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+            return nil
+        }
+        let authority = bytes[colon...].dropFirst(3).prefix {
+            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        }
+        guard !authority.contains(UInt8(ascii: "@")) else { return nil }
+        let host = authority.prefix { $0 != UInt8(ascii: ":") }
+        return host.isEmpty ? nil : String(Substring(host)).lowercased()
     }
 }

@@ -46,21 +46,22 @@ struct InstagramLegacyPost {
         let height = item["dimensions"]["height"].side
         if item["is_video"].bool == true || item["video_url"].string != nil {
             guard let url = InstagramMediaURL(item["video_url"].string) else { return nil }
+            let encoding = url.encoding
             // The dimensions are the poster's: the file's only where its own note says the same.
-            let isSame = width.flatMap { width in height.map { url.shorterSide == min(width, $0) } } ?? false
+            let isSame = width.flatMap { width in height.map { encoding.shorterSide == min(width, $0) } } ?? false
             post.videos.append(
                 VideoItem(
                     file: url.file(index: index),
-                    quality: url.shorterSide.map { "\($0)p" } ?? "",
+                    quality: encoding.shorterSide.map { "\($0)p" } ?? "",
                     mimeType: "video/mp4",
                     width: isSame ? width : nil,
                     height: isSame ? height : nil,
                     hasAudio: item["has_audio"].bool ?? true,
                     source: .direct,
-                    bitrate: url.bitrate
+                    bitrate: encoding.bitrate
                 )
             )
-            return item["video_duration"].span ?? url.duration
+            return item["video_duration"].span ?? encoding.duration
         }
         let resources = item["display_resources"].array.sorted {
             ($0["config_width"].int ?? 0) < ($1["config_width"].int ?? 0)

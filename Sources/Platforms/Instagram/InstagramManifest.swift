@@ -13,23 +13,29 @@ struct InstagramManifest {
     private static let limit = 100
 
     init(_ text: String) {
-        var rest = text[...]
+        var rest = Array(text.utf8)[...]
         var current: Rendition?
-        while renditions.count < Self.limit, let open = rest.firstIndex(of: "<") {
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: ">") else { return }
+        while renditions.count < Self.limit, let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[(open + 1)...]
+            guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else { return }
             let tag = rest[..<close]
-            rest = rest[rest.index(after: close)...]
-            switch tag.prefix(while: { !$0.isWhitespace && $0 != "/" || $0 == "/" && tag.first == "/" }) {
+            rest = rest[(close + 1)...]
+            switch Self.name(of: tag) {
             case "MPD": duration = Self.seconds(Self.attributes(tag)["mediaPresentationDuration"])
             case "Representation": current = Rendition(attributes: Self.attributes(tag))
-            case "BaseURL": current?.url = Self.unescaped(rest.prefix { $0 != "<" })
+            case "BaseURL": current?.url = Self.unescaped(rest.prefix { $0 != UInt8(ascii: "<") })
             case "/Representation":
                 if let done = current, !done.url.isEmpty { renditions.append(done) }
                 current = nil
             default: break
             }
         }
+    }
+
+    /// The word that a tag begins with, the slash of a closing tag included.
+    private static func name(of tag: ArraySlice<UInt8>) -> String {
+        let word = tag.prefix { !isSpace($0) }
+        return String(decoding: word.last == UInt8(ascii: "/") ? word.dropLast() : word, as: UTF8.self)
     }
 
     /// `PT0H0M4.967S`.
@@ -50,23 +56,37 @@ struct InstagramManifest {
         return total.isFinite ? total : nil
     }
 
-    private static func attributes(_ tag: Substring) -> [String: String] {
+    private static func attributes(_ tag: ArraySlice<UInt8>) -> [String: String] {
         var attributes: [String: String] = [:]
         var rest = tag
-        while attributes.count < 64, let equals = rest.firstIndex(of: "=") {
-            let name = rest[..<equals].reversed().prefix { !$0.isWhitespace }.reversed()
-            let value = rest[rest.index(after: equals)...]
-            guard let quote = value.first, quote == "\"" || quote == "'" else { return attributes }
+        while attributes.count < 64, let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
+            let start = rest[..<equals].lastIndex(where: isSpace).map { $0 + 1 } ?? rest.startIndex
+            let value = rest[(equals + 1)...]
+            guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { break }
             let text = value.dropFirst().prefix { $0 != quote }
-            attributes[String(name)] = unescaped(text)
+            attributes[String(decoding: rest[start..<equals], as: UTF8.self)] = unescaped(text)
             rest = value.dropFirst(text.count + 2)
         }
         return attributes
     }
 
-    private static let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-    private static func unescaped(_ text: Substring) -> String {
-        entities.reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
+    private static let entities: [(name: String, byte: UInt8)] = [
+        ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&quot;", UInt8(ascii: "\"")),
+        ("&apos;", UInt8(ascii: "'")), ("&amp;", UInt8(ascii: "&")),
+    ]
+
+    private static func unescaped(_ text: ArraySlice<UInt8>) -> String {
+        guard text.contains(UInt8(ascii: "&")) else { return String(decoding: text, as: UTF8.self) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var rest = text
+        while let byte = rest.first {
+            let entity = byte == UInt8(ascii: "&") ? entities.first { rest.starts(with: $0.name.utf8) } : nil
+            bytes.append(entity?.byte ?? byte)
+            rest = rest.dropFirst(entity?.name.utf8.count ?? 1)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -25,30 +25,38 @@ struct InstagramMediaURL {
     /// Whether the picture is cut: `stp` has a part such as `c0.180.1440.1440a`.
     var isCropped: Bool {
         guard let steps = url.parameter("stp") else { return false }
-        return steps.split(separator: "_").contains { part in
-            part.first == "c" && part.dropFirst().first?.isNumber == true && part.contains(".")
+        return steps.utf8.split(separator: UInt8(ascii: "_")).contains { part in
+            let isNumbered =
+                part.dropFirst().first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+            return part.first == UInt8(ascii: "c") && isNumbered && part.contains(UInt8(ascii: "."))
         }
     }
 
     /// What the encoder noted: base64 of JSON, percent-encoded once or twice.
-    private var encoding: JSONValue {
+    var encoding: Encoding {
         guard let text = url.parameter("efg"), let bytes = Base64.decoded(PercentEncoding.decoded(text.utf8)) else {
-            return .missing
+            return Encoding(notes: .missing)
         }
-        do { return try JSONDocument(parsing: bytes).root } catch { return .missing }
+        do { return Encoding(notes: try JSONDocument(parsing: bytes).root) } catch { return Encoding(notes: .missing) }
     }
 
-    /// The shorter side in pixels: the number of three or four digits between the dots of `vencode_tag`.
-    var shorterSide: Int? {
-        encoding["vencode_tag"].string?.split(separator: ".").lazy
-            .filter { (3...4).contains($0.utf8.count) }.compactMap { Int($0) }.first { $0 > 0 }
+    /// What an address says of its file, where it says anything.
+    struct Encoding {
+        /// The shorter side in pixels: the number of three or four digits between the dots of `vencode_tag`.
+        let shorterSide: Int?
+        /// Whole seconds.
+        let duration: Double?
+        /// Bits a second.
+        let bitrate: Int?
+
+        fileprivate init(notes: JSONValue) {
+            shorterSide =
+                notes["vencode_tag"].string?.utf8.split(separator: UInt8(ascii: ".")).lazy
+                .filter { (3...4).contains($0.count) }.compactMap { Int(Substring($0)) }.first { $0 > 0 }
+            duration = notes["duration_s"].span
+            bitrate = notes["bitrate"].figure()
+        }
     }
-
-    /// Whole seconds.
-    var duration: Double? { encoding["duration_s"].span }
-
-    /// Bits a second.
-    var bitrate: Int? { encoding["bitrate"].figure() }
 
     func file(index: Int, size: Int? = nil) -> MediaFile {
         MediaFile(url: text, index: index, size: size, expiresAt: expiresAt)

@@ -11,7 +11,8 @@ struct InstagramVideos {
     init(_ media: JSONValue, index: Int) {
         let manifest = InstagramManifest(media["video_dash_manifest"].string ?? "")
         let files = Self.files(media["video_versions"])
-        duration = media["video_duration"].span ?? manifest.duration ?? files.first.flatMap { $0.url.duration }
+        duration =
+            media["video_duration"].span ?? manifest.duration ?? files.first.flatMap { $0.url.encoding.duration }
         videos = files.map { Self.item($0.url, $0.entry, media, index) }
         if Self.addsDASH(files.map(\.entry), manifest) { add(manifest, index) }
         videos.sort(by: Self.isBetter)
@@ -31,15 +32,16 @@ struct InstagramVideos {
         _ media: JSONValue,
         _ index: Int
     ) -> VideoItem {
+        let encoding = url.encoding
         var size = (width: entry["width"].side, height: entry["height"].side)
         let original = (width: media["original_width"].side, height: media["original_height"].side)
         // The file may be smaller than the original: only a number that says so makes them the same.
         if size.width == nil, let width = original.width, let height = original.height,
-            url.shorterSide == min(width, height)
+            encoding.shorterSide == min(width, height)
         {
             size = original
         }
-        let side = url.shorterSide ?? size.width.flatMap { width in size.height.map { min(width, $0) } }
+        let side = encoding.shorterSide ?? size.width.flatMap { width in size.height.map { min(width, $0) } }
         return VideoItem(
             file: url.file(index: index),
             quality: side.map { "\($0)p" } ?? "",
@@ -48,7 +50,7 @@ struct InstagramVideos {
             height: size.height,
             hasAudio: media["has_audio"].bool,
             source: .direct,
-            bitrate: url.bitrate
+            bitrate: encoding.bitrate
         )
     }
 

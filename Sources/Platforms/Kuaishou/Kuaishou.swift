@@ -3,7 +3,7 @@ extension Platform {
         id: .kuaishou,
         name: "Kuaishou",
         links: KuaishouLinks.rules,
-        extractor: nil,
+        extractor: KuaishouExtractor(),
         media: MediaRules(
             hostSuffixes: [
                 "kwimgs.com",

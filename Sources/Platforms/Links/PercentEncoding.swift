@@ -1,17 +1,21 @@
 /// Percent-encoding as addresses use it (RFC 3986, section 2.1).
 package enum PercentEncoding {
     /// Escapes become bytes; what is no escape stays, what is no UTF-8 becomes a replacement character.
-    static func decoded(_ text: some Sequence<UInt8>) -> String {
+    static func decoded(_ text: some Collection<UInt8>) -> String {
+        guard text.contains(UInt8(ascii: "%")) else { return String(decoding: text, as: UTF8.self) }
+        let source = Array(text)
         var bytes: [UInt8] = []
-        var pending = Array(text)[...]
-        while let byte = pending.popFirst() {
-            if byte == UInt8(ascii: "%"), let high = pending.first.flatMap(digit),
-                let low = pending.dropFirst().first.flatMap(digit)
+        bytes.reserveCapacity(source.count)
+        var at = 0
+        while at < source.count {
+            if source[at] == UInt8(ascii: "%"), at + 2 < source.count, let high = digit(source[at + 1]),
+                let low = digit(source[at + 2])
             {
                 bytes.append(high << 4 | low)
-                pending = pending.dropFirst(2)
+                at += 3
             } else {
-                bytes.append(byte)
+                bytes.append(source[at])
+                at += 1
             }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -45,16 +49,17 @@ package enum PercentEncoding {
 
     /// Encodes all but unreserved characters: a value for a query.
     package static func encoded(_ text: String) -> String {
-        var output = ""
+        let digits = Array("0123456789ABCDEF".utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count * 2)
         for byte in text.utf8 {
             if isUnreserved(byte) {
-                output.unicodeScalars.append(Unicode.Scalar(byte))
+                output.append(byte)
             } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                output += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+                output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
             }
         }
-        return output
+        return String(decoding: output, as: UTF8.self)
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
@@ -62,7 +67,8 @@ package enum PercentEncoding {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
-        default: "-._~".utf8.contains(byte)
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: false
         }
     }
 

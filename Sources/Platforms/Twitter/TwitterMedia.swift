@@ -74,9 +74,9 @@ struct TwitterMedia {
 
     /// `/vid/avc1/1280x720/` in a path says the frame's size in pixels.
     private static func frame(in url: String) -> (width: Int?, height: Int?)? {
-        for segment in url.split(separator: "/") {
-            let parts = segment.split(separator: "x", omittingEmptySubsequences: false)
-            guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+        for segment in url.utf8.split(separator: UInt8(ascii: "/")) {
+            let parts = segment.split(separator: UInt8(ascii: "x"), omittingEmptySubsequences: false)
+            guard parts.count == 2, let width = Int(Substring(parts[0])), let height = Int(Substring(parts[1])),
                 (1...16_384).contains(width), (1...16_384).contains(height)
             else { continue }
             return (width, height)

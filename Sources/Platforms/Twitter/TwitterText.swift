@@ -11,14 +11,14 @@ enum TwitterText {
     static func title(_ text: String, urls: [JSONValue], media: [JSONValue]) -> String {
         var title = text
         for url in media.prefix(limit).compactMap({ $0["url"].nonEmptyString }) {
-            title = title.replacing(url, with: "")
+            title = title.replacingBytes(url, with: "")
         }
         for entity in urls.prefix(limit) {
             guard let short = entity["url"].nonEmptyString, let long = entity["expanded_url"].string else { continue }
-            title = title.replacing(short, with: long)
+            title = title.replacingBytes(short, with: long)
         }
         for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
-            title = title.replacing(entity, with: character)
+            title = title.replacingBytes(entity, with: character)
         }
         return title.trimmingWhitespace()
     }

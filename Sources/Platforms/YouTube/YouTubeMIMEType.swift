@@ -7,10 +7,14 @@ struct YouTubeMIMEType: Sendable, Equatable {
 
     init(_ text: String) {
         // By bytes: this is asked for every format of every video, and none of them has more than ASCII.
-        let bare = String(decoding: text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "\"") }, as: UTF8.self)
-        let parts = bare.split(separator: ";", omittingEmptySubsequences: false)
-        let parameter = parts.dropFirst().first { $0.lowercased().hasPrefix("codecs=") } ?? ""
-        essence = parts.first?.lowercased() ?? ""
-        codecs = parameter.dropFirst("codecs=".count).split(separator: ",").map(String.init)
+        let bare = text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "\"") }
+        let parts = bare.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        essence = String(decoding: parts.first ?? [], as: UTF8.self).lowercased()
+        let name = "codecs=".utf8
+        let parameter = parts.dropFirst().first { part in
+            part.count >= name.count && zip(part, name).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
+        codecs = (parameter?.dropFirst(name.count) ?? []).split(separator: UInt8(ascii: ","))
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 }

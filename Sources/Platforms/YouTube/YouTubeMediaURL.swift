@@ -1,61 +1,86 @@
-/// An address on YouTube's CDN, as a client was given it.
+/// An address on YouTube's CDN, as a client was given it. Read once, by bytes: a video has up to hundreds of them, of a
+/// thousand characters each.
 struct YouTubeMediaURL: Sendable, Equatable {
     let text: String
+    /// Until when it can be fetched, in seconds since 1970: `expire` of a file, `/expire/…/` in a playlist's path.
+    let expiry: Int?
+    /// The file's size in bytes, where the address names it.
+    let length: Int?
+    /// Whether the `n` challenge of a browser's player is in it: such an address gives 403, or a trickle, unsolved.
+    let hasChallenge: Bool
+    /// Whether it is the track in the language in which the video was made.
+    let isOriginalTrack: Bool
 
     /// - Returns: `nil` for anything but visible ASCII after `https://` or `http://`.
     init?(_ text: String) {
-        guard text.hasPrefix("https://") || text.hasPrefix("http://"),
-            Self.isVisibleASCII(text)
-        else { return nil }
+        var text = text
+        guard let parameters = text.withUTF8(Self.parameters) else { return nil }
         self.text = text
-    }
-
-    /// The first value of a query parameter, as it stands there.
-    func parameter(_ name: String) -> Substring? {
-        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
-        var rest = text.utf8[text.utf8.index(after: mark)...]
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: UInt8(ascii: "&")) ?? rest.endIndex
-            let pair = rest[..<end]
-            if pair.starts(with: name.utf8) {
-                let value = pair.dropFirst(name.utf8.count)
-                if value.first == UInt8(ascii: "=") { return Substring(value.dropFirst()) }
-            }
-            rest = rest[end...].dropFirst()
-        }
-        return nil
-    }
-
-    /// Until when it can be fetched, in seconds since 1970: `expire` of a file, `/expire/…/` in a playlist's path.
-    var expiry: Int? {
-        let digits = parameter("expire") ?? pathValue("expire")
-        guard let digits, let seconds = Int(digits), (1..<100_000_000_000).contains(seconds) else { return nil }
-        return seconds
-    }
-
-    /// The file's size in bytes, where the address names it.
-    var length: Int? {
-        guard let digits = parameter("clen"), let bytes = Int(digits), bytes > 0 else { return nil }
-        return bytes
-    }
-
-    /// Whether the `n` challenge of a browser's player is in it: such an address gives 403, or a trickle, unsolved.
-    var hasChallenge: Bool { parameter("n") != nil }
-
-    /// Whether it is the track in the language in which the video was made.
-    var isOriginalTrack: Bool {
-        guard let tags = parameter("xtags") else { return false }
-        return tags.contains("acont%3Doriginal") || tags.contains("acont=original")
-    }
-
-    private func pathValue(_ name: String) -> Substring? {
-        let segments = text.prefix { $0 != "?" }.split(separator: "/")
-        guard let place = segments.firstIndex(of: Substring(name)), place + 1 < segments.count else { return nil }
-        return segments[place + 1]
+        expiry = parameters.expiry
+        length = parameters.length
+        hasChallenge = parameters.hasChallenge
+        isOriginalTrack = parameters.isOriginalTrack
     }
 
     /// Whether nothing but visible ASCII is in it, as in an address or a header's token.
     static func isVisibleASCII(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
+}
+
+extension YouTubeMediaURL {
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    private struct Parameters {
+        var expiry: Int?
+        var length: Int?
+        var hasChallenge = false
+        var isOriginalTrack = false
+    }
+
+    private static func parameters(_ bytes: Bytes) -> Parameters? {
+        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8),
+            bytes.allSatisfy({ $0 >= 0x21 && $0 <= 0x7E })
+        else { return nil }
+        var found = Parameters()
+        let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+        var start = mark + 1
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
+            take(bytes[start..<end], into: &found)
+            start = end + 1
+        }
+        if found.expiry == nil { found.expiry = expiry(inPath: bytes[..<mark]) }
+        return found
+    }
+
+    /// The first value of each parameter counts.
+    private static func take(_ pair: Bytes.SubSequence, into found: inout Parameters) {
+        switch pair.first {
+        case UInt8(ascii: "n") where pair.dropFirst().first == UInt8(ascii: "="):
+            found.hasChallenge = true
+        case UInt8(ascii: "e") where found.expiry == nil && pair.starts(with: "expire=".utf8):
+            found.expiry = moment(pair.dropFirst(7))
+        case UInt8(ascii: "c") where found.length == nil && pair.starts(with: "clen=".utf8):
+            found.length = number(pair.dropFirst(5)).flatMap { $0 > 0 ? $0 : nil }
+        case UInt8(ascii: "x") where pair.starts(with: "xtags=".utf8):
+            let tags = String(decoding: pair, as: UTF8.self)
+            found.isOriginalTrack = tags.containsBytes("acont%3Doriginal") || tags.containsBytes("acont=original")
+        default: break
+        }
+    }
+
+    private static func expiry(inPath path: Bytes.SubSequence) -> Int? {
+        let segments = path.split(separator: UInt8(ascii: "/"))
+        guard let place = segments.firstIndex(where: { $0.elementsEqual("expire".utf8) }), place + 1 < segments.count
+        else { return nil }
+        return moment(segments[place + 1])
+    }
+
+    private static func moment(_ digits: Bytes.SubSequence) -> Int? {
+        number(digits).flatMap { (1..<100_000_000_000).contains($0) ? $0 : nil }
+    }
+
+    private static func number(_ digits: Bytes.SubSequence) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
 }

@@ -26,7 +26,7 @@ struct YouTubePlayability: Sendable {
         let details = answer["videoDetails"]
         let said = Self.texts(playability, message: message, screen: screen)
         status = playability["status"].string
-        text = said.joined(separator: "\n").lowercased().replacing("\u{2019}", with: "'")
+        text = said.joined(separator: "\n").lowercased().replacingBytes("\u{2019}", with: "'")
         summary = Self.printable(said.first ?? "")
         screens = (screen.members + message.members).map(\.key)
         hasAgeGate = !playability["desktopLegacyAgeGateReason"].isNull

@@ -20,7 +20,8 @@ extension SupervisorState {
         var deadlines = workers.values.compactMap(\.phase.deadline)
         if case .checking(let until) = phase { deadlines.append(until) }
         if !phase.isStopping {
-            deadlines += pools.filter { $0.backoff.deaths > 0 && $0.isWanted }.map(\.backoff.notBefore)
+            // A full pool waits for nothing, however often its workers have died.
+            deadlines += pools.filter { $0.isWanted && lacking($0.specification) > 0 }.map(\.backoff.notBefore)
         }
         return deadlines.min()
     }

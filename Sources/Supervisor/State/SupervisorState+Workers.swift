@@ -9,7 +9,7 @@ extension SupervisorState {
         }
     }
 
-    private func lacking(_ pool: PoolSpecification) -> Int {
+    func lacking(_ pool: PoolSpecification) -> Int {
         let active = workers.values.filter {
             $0.pool == pool.name && $0.generation == generation && $0.phase.isActive
         }

@@ -16,7 +16,7 @@ enum HostileBytes {
 
     /// - Returns: `count` copies, each with a few bytes changed, removed or replaced by a huge figure.
     static func mutations(of bytes: [UInt8], seed: UInt64, count: Int) -> [[UInt8]] {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(state: seed)
         return (0..<count).map { _ in
             var copy = bytes
             for _ in 0...Int.random(in: 0..<6, using: &random) {

@@ -75,12 +75,12 @@ struct InstagramAddressTests {
 
     @Test("The encoder's note tells shorter side, duration and bitrate")
     func encoding() throws {
-        let url = try url(InstagramSample.encoded720)
-        #expect(url.shorterSide == 720)
-        #expect(url.duration == 16)
-        #expect(url.bitrate == 900)
-        let twice = try self.url(InstagramSample.encoded720.replacing("%3D", with: "%253D"))
-        #expect(twice.shorterSide == 720)
+        let encoding = try url(InstagramSample.encoded720).encoding
+        #expect(encoding.shorterSide == 720)
+        #expect(encoding.duration == 16)
+        #expect(encoding.bitrate == 900)
+        let twice = try url(InstagramSample.encoded720.replacing("%3D", with: "%253D"))
+        #expect(twice.encoding.shorterSide == 720)
     }
 
     @Test(
@@ -88,8 +88,8 @@ struct InstagramAddressTests {
         arguments: ["efg=", "efg=!!", "efg=e30", "efg=W10=", "efg=_w", "efg=eyJ2"]
     )
     func noEncoding(query: String) throws {
-        let url = try url(query)
-        #expect(url.shorterSide == nil && url.duration == nil && url.bitrate == nil)
+        let encoding = try url(query).encoding
+        #expect(encoding.shorterSide == nil && encoding.duration == nil && encoding.bitrate == nil)
     }
 
     @Test(

@@ -89,7 +89,7 @@ struct TwitterTextTests {
 
     @Test("A token has no zero, no point and nothing that an address would have to escape")
     func tokenAlphabet() {
-        var random = SplitMix64(state: 1)
+        var random = SeededGenerator(state: 1)
         let allowed = Alphabet("123456789abcdefghijklmnopqrstuvwxyz")
         for _ in 0..<2000 {
             let id = Int64.random(in: 1 ... .max, using: &random) >> Int64.random(in: 0..<60, using: &random)

@@ -35,7 +35,7 @@ struct YouTubeHostileTests {
 
     @Test("A changed byte never crashes, and what is given stays an address of the web", arguments: 0..<8)
     func mutated(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(state: seed)
         for _ in 0..<400 {
             var bytes = Self.whole
             for _ in 0...Int.random(in: 0..<6, using: &random) {

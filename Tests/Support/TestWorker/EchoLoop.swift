@@ -1,6 +1,8 @@
 import CPosix
+import Foundation
 import Glibc
 import Supervisor
+import Synchronization
 
 /// A worker of one thread: takes a connection, answers it, takes the next.
 struct EchoLoop {
@@ -15,6 +17,12 @@ struct EchoLoop {
     }
 
     mutating func loop() -> Int32 {
+        let code = accept()
+        while Stream.open.load(ordering: .acquiring) > 0 { usleep(1_000) }
+        return code
+    }
+
+    private mutating func accept() -> Int32 {
         while true {
             var entries = [
                 pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
@@ -55,6 +63,7 @@ struct EchoLoop {
         var bytes = [UInt8](repeating: 0, count: 256)
         let got = max(0, recv(connection, &bytes, bytes.count, 0))
         let line = String(decoding: bytes[..<got], as: UTF8.self)
+        if line == "stream\n" { return Stream.start(connection, link.slot) }
         if line == "hang\n" { link.slot.begin(thread: 1, stage: 7) }
         if line == "slow\n" { usleep(300_000) }
         if behaviour == .grow, let block = malloc(4 << 20) {

@@ -4,6 +4,7 @@ import Supervisor
 
 /// Answers one line a connection with its own process number and the line.
 func runWorker(_ behaviour: Behaviour) -> Int32 {
+    blockSignals()
     guard let link = try? WorkerLink() else { return 3 }
     switch behaviour {
     case .crashAtBoot: abort()
@@ -24,4 +25,12 @@ func runWorker(_ behaviour: Behaviour) -> Int32 {
     link.slot.set(threads: 2)
     link.ready()
     return EchoLoop(link: link, behaviour: behaviour).run()
+}
+
+/// As a real worker does: only what ends a process gets through.
+private func blockSignals() {
+    var blocked = sigset_t()
+    sigfillset(&blocked)
+    for number in [SIGTERM, SIGABRT, SIGSEGV] { sigdelset(&blocked, number) }
+    pthread_sigmask(SIG_SETMASK, &blocked, nil)
 }

@@ -1,5 +1,5 @@
 /// Steele, Lea and Flood's generator: the same numbers in every run.
-struct SplitMix64: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {
