@@ -85,13 +85,13 @@ struct TwitterHostileTests {
         #expect(outcome(source, changed.bytes).complaints == [])
     }
 
-    @Test("Thousands of addresses and media in a long text are read in time", .timeLimit(.minutes(1)))
-    func many() {
-        let urls = (0..<60_000).map { #"{"url":"https://t.co/\#($0)","expanded_url":"https://example.com/"}"# }
-        let media = Array(repeating: TwitterSample.photo(), count: 500)
-        let text = String(repeating: "https://t.co/1 x ", count: 300)
-        let post = TwitterSample.post(media, text: text, urls: "[\(urls.joined(separator: ","))]")
-        #expect(outcome(.graphQL, Array(TwitterSample.graphQL(post).utf8)).complaints == [])
+    @Test("Of thousands of addresses the first thousand are written out, so that the work stays bounded")
+    func many() throws {
+        let urls = (0..<20_000).map { #"{"url":"https://t.co/\#($0)/","expanded_url":"https://example.com/"}"# }
+        let text = "https://t.co/999/ https://t.co/1000/ https://t.co/19999/"
+        let post = TwitterSample.post([TwitterSample.photo()], text: text, urls: "[\(urls.joined(separator: ","))]")
+        let title = try outcome(.graphQL, Array(TwitterSample.graphQL(post).utf8)).get().title
+        #expect(title == "https://example.com/ https://t.co/1000/ https://t.co/19999/")
     }
 
     @Test("The answer for a guest's token may be anything", arguments: HostileBytes.otherValues)
