@@ -31,7 +31,7 @@ extension JSONNode {
             output += "null".utf8
             return
         }
-        if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
+        if let whole = Int(exactly: number), whole.magnitude < 1 << 53 {
             output += String(whole).utf8
         } else {
             output += number.description.utf8

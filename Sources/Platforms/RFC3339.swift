@@ -2,8 +2,8 @@
 package enum RFC3339 {
     /// - Parameter seconds: since 1970, UTC.
     package static func text(seconds: Int) -> String {
-        let day = Int((Double(seconds) / 86_400).rounded(.down))
-        let second = seconds - day * 86_400
+        let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        let (day, second) = rest < 0 ? (days - 1, rest + 86_400) : (days, rest)
         let date = civil(day: day)
         let time = "\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))"
         return "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))T\(time)Z"

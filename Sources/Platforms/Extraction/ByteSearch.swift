@@ -19,8 +19,8 @@ package enum ByteSearch {
         }
     }
 
-    /// The text between `open` and the next `close` behind it; `nil` where either is missing, or `limit` bytes lie
-    /// between.
+    /// The text between `open` and the next `close` behind it; `nil` where either is missing, or more than `limit`
+    /// bytes lie between.
     package static func text(
         in bytes: [UInt8],
         between open: StaticString,

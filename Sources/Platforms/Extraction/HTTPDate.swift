@@ -6,9 +6,9 @@ enum HTTPDate {
     /// - Returns: seconds since 1970; `nil` for any other form.
     static func seconds(_ text: String) -> Int? {
         let words = text.split(separator: " ")
-        guard words.count == 6, let day = Int(words[1]), let month = months.firstIndex(where: { $0 == words[2] }) else {
-            return nil
-        }
+        guard words.count == 6, words[5] == "GMT", let day = Int(words[1]),
+            let month = months.firstIndex(where: { $0 == words[2] })
+        else { return nil }
         return CivilTime.seconds(year: Int(words[3]), month: month + 1, day: day, clock: words[4])
     }
 }
@@ -17,9 +17,10 @@ enum HTTPDate {
 enum CivilTime {
     /// - Parameter clock: `08:00:00`.
     static func seconds(year: Int?, month: Int?, day: Int?, clock: Substring) -> Int? {
-        let time = clock.split(separator: ":").compactMap { Int($0) }
+        let time = clock.split(separator: ":").map { Int($0) ?? -1 }
+        // A leap second counts as the first of the next minute.
         guard let year, let month, let day, time.count == 3, (1970...9999).contains(year), (1...12).contains(month),
-            (1...31).contains(day)
+            (1...31).contains(day), (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2])
         else { return nil }
         // Days by the civil calendar, counted from 1 March so that the leap day is the last of its year.
         let shifted = month <= 2 ? year - 1 : year

@@ -4,21 +4,18 @@ package struct MediaURL: Sendable {
     package let host: String
     private let query: Substring.UTF8View
 
-    /// - Returns: `nil` for anything but an absolute https address with a host and without credentials or a port.
+    /// - Returns: `nil` for anything but an absolute https address with a plain host, without credentials or a port, that
+    ///   every parser of addresses reads the same way.
     package init?(_ text: String) {
         let bytes = text.utf8
         let scheme = "https://".utf8
-        guard bytes.starts(with: scheme) else { return nil }
+        guard bytes.starts(with: scheme), RequestURL.refusal(of: text) == nil else { return nil }
         let start = bytes.index(bytes.startIndex, offsetBy: scheme.count)
-        let end =
-            bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
-            ?? bytes.endIndex
-        let authority = bytes[start..<end]
-        let isPlain = authority.allSatisfy { $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: ":") }
-        guard !authority.isEmpty, isPlain else { return nil }
+        let whole = bytes[start...].prefix { $0 != UInt8(ascii: "#") }
+        let authority = whole.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        guard !authority.contains(UInt8(ascii: ":")) else { return nil }
         host = String(Substring(authority)).lowercased()
-        let mark = bytes[end...].firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
-        query = bytes[mark...].dropFirst()
+        query = whole[authority.endIndex...].drop { $0 != UInt8(ascii: "?") }.dropFirst()
     }
 
     /// The first value of a query parameter, percent-decoded.

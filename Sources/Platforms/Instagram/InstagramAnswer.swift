@@ -10,7 +10,9 @@ enum InstagramAnswer {
         case 200: break
         case 301, 302, 303, 307, 308: throw redirect(response.header("location") ?? "")
         case 429:
-            let seconds = response.header("retry-after").flatMap { Int($0) }.map { Duration.seconds(min($0, 86_400)) }
+            let seconds = response.header("retry-after").flatMap { Int($0) }.map {
+                Duration.seconds(min(max(1, $0), 86_400))
+            }
             throw ExtractionFailure(.rateLimited, "status 429", retryAfter: seconds ?? pauseAfterThrottle)
         case 500...: throw ExtractionFailure(.platformTimeout, "status \(response.status)")
         default: break

@@ -7,8 +7,10 @@ package struct InstagramExtractor: Extractor {
     package func post(for link: PostLink, in session: Session) throws(ExtractionFailure) -> Post {
         do { return try Self.ladder.climb(link, in: session) } catch {
             // One "not found" may be a refusal in disguise; on every rung it is the truth.
-            let isMissingEverywhere = session.attempts.allSatisfy { $0.failure?.detail == "status 404" }
-            if isMissingEverywhere { throw ExtractionFailure(.notFound, "status 404 on every rung") }
+            let missing = session.attempts.filter { $0.failure?.detail == "status 404" }
+            if missing.count == Self.ladder.strategies.count {
+                throw ExtractionFailure(.notFound, "status 404 on every rung")
+            }
             throw error
         }
     }

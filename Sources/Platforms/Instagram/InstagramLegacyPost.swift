@@ -28,7 +28,7 @@ struct InstagramLegacyPost {
             thumbnail: InstagramMediaURL(media["display_url"].string)?.text ?? "",
             duration: 0,
             webpageURL: link.canonicalURL,
-            publishedAt: media["taken_at_timestamp"].int
+            publishedAt: media["taken_at_timestamp"].instant
         )
         let children = media["edge_sidecar_to_children"]["edges"].array.map { $0["node"] }
         if children.isEmpty {
@@ -42,8 +42,8 @@ struct InstagramLegacyPost {
 
     /// - Returns: seconds; 0 for a picture.
     private func add(_ item: JSONValue, to post: inout Post, index: Int) -> Double? {
-        let width = item["dimensions"]["width"].int
-        let height = item["dimensions"]["height"].int
+        let width = item["dimensions"]["width"].side
+        let height = item["dimensions"]["height"].side
         if item["is_video"].bool == true || item["video_url"].string != nil {
             guard let url = InstagramMediaURL(item["video_url"].string) else { return nil }
             let encoding = url.encoding
@@ -61,7 +61,7 @@ struct InstagramLegacyPost {
                     bitrate: encoding.bitrate
                 )
             )
-            return item["video_duration"].double ?? encoding.duration
+            return item["video_duration"].span ?? encoding.duration
         }
         let resources = item["display_resources"].array.sorted {
             ($0["config_width"].int ?? 0) < ($1["config_width"].int ?? 0)

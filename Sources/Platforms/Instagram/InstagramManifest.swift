@@ -53,7 +53,7 @@ struct InstagramManifest {
             default: return nil
             }
         }
-        return total
+        return total.isFinite ? total : nil
     }
 
     private static func attributes(_ tag: ArraySlice<UInt8>) -> [String: String] {

@@ -15,7 +15,12 @@ struct InstagramMediaURL {
     }
 
     /// Seconds since 1970: `oe`, in hexadecimal digits.
-    var expiresAt: Int? { url.parameter("oe").flatMap { Int($0, radix: 16) } }
+    var expiresAt: Int? {
+        guard let digits = url.parameter("oe"), let seconds = Int(digits, radix: 16),
+            (1..<100_000_000_000).contains(seconds)
+        else { return nil }
+        return seconds
+    }
 
     /// Whether the picture is cut: `stp` has a part such as `c0.180.1440.1440a`.
     var isCropped: Bool {
@@ -47,9 +52,9 @@ struct InstagramMediaURL {
         fileprivate init(notes: JSONValue) {
             shorterSide =
                 notes["vencode_tag"].string?.utf8.split(separator: UInt8(ascii: ".")).lazy
-                .filter { (3...4).contains($0.count) }.compactMap { Int(Substring($0)) }.first
-            duration = notes["duration_s"].double
-            bitrate = notes["bitrate"].int
+                .filter { (3...4).contains($0.count) }.compactMap { Int(Substring($0)) }.first { $0 > 0 }
+            duration = notes["duration_s"].span
+            bitrate = notes["bitrate"].figure()
         }
     }
 

@@ -20,7 +20,7 @@ struct InstagramPost {
             author: author,
             thumbnail: thumbnail,
             webpageURL: link.canonicalURL,
-            publishedAt: media["taken_at"].int
+            publishedAt: media["taken_at"].instant
         )
         let children = media["carousel_media"].array
         if children.isEmpty {
@@ -47,11 +47,12 @@ struct InstagramPost {
 
     static func image(_ item: JSONValue, index: Int) -> ImageItem? {
         guard let best = bestCandidate(item) else { return nil }
-        let isSized = best.entry["width"].int != nil && best.entry["height"].int != nil
+        let size = (width: best.entry["width"].side, height: best.entry["height"].side)
+        let isSized = size.width != nil && size.height != nil
         return ImageItem(
             file: best.url.file(index: index),
-            width: isSized ? best.entry["width"].int : item["original_width"].int,
-            height: isSized ? best.entry["height"].int : item["original_height"].int
+            width: isSized ? size.width : item["original_width"].side,
+            height: isSized ? size.height : item["original_height"].side
         )
     }
 
@@ -62,7 +63,7 @@ struct InstagramPost {
         }
         let whole = all.filter { !$0.url.isCropped }
         func pixels(_ entry: JSONValue) -> Int {
-            (entry["width"].int ?? 0).multipliedReportingOverflow(by: entry["height"].int ?? 0).partialValue
+            (entry["width"].side ?? 0) * (entry["height"].side ?? 0)
         }
         return (whole.isEmpty ? all : whole).reduce(nil) { best, next in
             guard let best else { return next }

@@ -12,7 +12,7 @@ struct InstagramVideos {
         let manifest = InstagramManifest(media["video_dash_manifest"].string ?? "")
         let files = Self.files(media["video_versions"])
         duration =
-            media["video_duration"].double ?? manifest.duration ?? files.first.flatMap { $0.url.encoding.duration }
+            media["video_duration"].span ?? manifest.duration ?? files.first.flatMap { $0.url.encoding.duration }
         videos = files.map { Self.item($0.url, $0.entry, media, index) }
         if Self.addsDASH(files.map(\.entry), manifest) { add(manifest, index) }
         videos.sort(by: Self.isBetter)
@@ -33,8 +33,8 @@ struct InstagramVideos {
         _ index: Int
     ) -> VideoItem {
         let encoding = url.encoding
-        var size = (width: entry["width"].int, height: entry["height"].int)
-        let original = (width: media["original_width"].int, height: media["original_height"].int)
+        var size = (width: entry["width"].side, height: entry["height"].side)
+        let original = (width: media["original_width"].side, height: media["original_height"].side)
         // The file may be smaller than the original: only a number that says so makes them the same.
         if size.width == nil, let width = original.width, let height = original.height,
             encoding.shorterSide == min(width, height)
@@ -57,7 +57,7 @@ struct InstagramVideos {
     /// Split streams are worth listing where the files are smaller, or do not tell their size.
     private static func addsDASH(_ files: [JSONValue], _ manifest: InstagramManifest) -> Bool {
         func side(_ width: Int?, _ height: Int?) -> Int? { width.flatMap { width in height.map { min(width, $0) } } }
-        let sides = files.map { side($0["width"].int, $0["height"].int) }
+        let sides = files.map { side($0["width"].side, $0["height"].side) }
         guard !files.isEmpty, sides.allSatisfy({ $0 != nil }) else { return true }
         let best =
             manifest.renditions.compactMap { rendition in
@@ -74,7 +74,9 @@ struct InstagramVideos {
             guard let url = InstagramMediaURL(rendition.url) else { continue }
             let attributes = rendition.attributes
             let type = attributes["mimeType"] ?? ""
-            func number(_ name: String) -> Int? { attributes[name].flatMap { Int($0) } }
+            func number(_ name: String, below limit: Int = .max) -> Int? {
+                attributes[name].flatMap { Int($0) }.flatMap { $0 > 0 && $0 < limit ? $0 : nil }
+            }
             let file = url.file(index: index, size: number("FBContentLength"))
             if type.hasPrefix("audio/") {
                 audios.append(
@@ -84,10 +86,10 @@ struct InstagramVideos {
                 videos.append(
                     VideoItem(
                         file: file,
-                        quality: attributes["FBQualityLabel"] ?? number("height").map { "\($0)p" } ?? "",
+                        quality: attributes["FBQualityLabel"] ?? number("height", below: 65_536).map { "\($0)p" } ?? "",
                         mimeType: type,
-                        width: number("width"),
-                        height: number("height"),
+                        width: number("width", below: 65_536),
+                        height: number("height", below: 65_536),
                         hasAudio: false,
                         source: .dash,
                         bitrate: number("bandwidth"),
@@ -102,10 +104,9 @@ struct InstagramVideos {
 
     /// `30` or `15360/512`.
     private static func rate(_ text: String) -> Double? {
-        let parts = text.split(separator: "/").compactMap { Double($0) }
-        guard let first = parts.first else { return nil }
-        guard parts.count == 2 else { return first }
-        return parts[1] > 0 ? first / parts[1] : nil
+        let parts = text.split(separator: "/").map { Double($0) ?? 0 }
+        let rate = parts.count == 2 ? parts[0] / parts[1] : parts.first ?? 0
+        return rate > 0 && rate.isFinite ? rate : nil
     }
 
     /// The larger frame first (where unknown, by the label), sound before silence, then the higher bitrate.

@@ -20,16 +20,17 @@ struct TwitterMedia {
     /// Seconds, with their fraction; `nil` for GIFs.
     var duration: Double? {
         guard type == "video" else { return nil }
-        return value["video_info"]["duration_millis"].double.map { $0 / 1000 }
+        return value["video_info"]["duration_millis"].span.map { $0 / 1000 }
     }
 
     private var size: (width: Int?, height: Int?) {
-        (value["original_info"]["width"].int, value["original_info"]["height"].int)
+        (value["original_info"]["width"].side, value["original_info"]["height"].side)
     }
 
     func image(index: Int) -> ImageItem? {
         guard let url = pictureURL else { return nil }
-        return ImageItem(file: MediaFile(url: url + "?name=orig", index: index), width: size.width, height: size.height)
+        let original = "\(url)\(url.contains("?") ? "&" : "?")name=orig"
+        return ImageItem(file: MediaFile(url: original, index: index), width: size.width, height: size.height)
     }
 
     /// The files, best first; a playlist only where there is no file.
@@ -53,7 +54,7 @@ struct TwitterMedia {
     private func file(_ variant: JSONValue, _ index: Int) -> VideoItem {
         let url = variant["url"].string ?? ""
         let frame = Self.frame(in: url) ?? size
-        let bitrate = variant["bitrate"].int.flatMap { $0 > 0 ? $0 : nil }
+        let bitrate = variant["bitrate"].figure()
         let side = frame.width.flatMap { width in frame.height.map { min(width, $0) } }
         return VideoItem(
             file: MediaFile(url: url, index: index),

@@ -53,18 +53,19 @@ struct TwitterPost {
             webpageURL: screenName.map { "https://x.com/\($0)/status/\(link.id)" } ?? link.canonicalURL,
             publishedAt: TwitterTime.seconds(fields["created_at"].string)
         )
-        add(items.filter(\.isAvailable), to: &post)
+        add(items, to: &post)
         guard post.hasMedia else { throw emptiness(items) }
         return post
     }
 
     private func add(_ items: [TwitterMedia], to post: inout Post) {
-        for (index, item) in items.enumerated() {
+        for (index, item) in items.enumerated() where item.isAvailable {
             if item.isPhoto, let image = item.image(index: index) { post.images.append(image) }
             if item.isVideo { post.videos += item.videos(index: index) }
         }
-        post.thumbnail = items.lazy.compactMap(\.pictureURL).first ?? ""
-        post.duration = items.first(where: \.isVideo).map(\.duration) ?? 0
+        let available = items.filter(\.isAvailable)
+        post.thumbnail = available.lazy.compactMap(\.pictureURL).first ?? ""
+        post.duration = available.first(where: \.isVideo).map(\.duration) ?? 0
     }
 
     private func title(_ media: [JSONValue]) -> String {

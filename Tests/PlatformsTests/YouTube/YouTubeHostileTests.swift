@@ -35,7 +35,7 @@ struct YouTubeHostileTests {
 
     @Test("A changed byte never crashes, and what is given stays an address of the web", arguments: 0..<8)
     func mutated(seed: UInt64) {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(state: seed)
         for _ in 0..<400 {
             var bytes = Self.whole
             for _ in 0...Int.random(in: 0..<6, using: &random) {
@@ -91,18 +91,5 @@ struct YouTubeHostileTests {
         let longest = YouTubeSample.playable(adaptive: [sound], length: "\"\(big)\"")
         #expect(try outcome(Array(longest.utf8)).get().duration == Double(big))
         #expect(post.json().bytes.isEmpty == false)
-    }
-}
-
-/// Steele, Lea and Flood's generator: the same numbers in every run.
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
