@@ -23,13 +23,21 @@ struct Acceptor {
     }
 
     /// - Throws: ``ServerError`` where the listener is no listening socket.
-    mutating func run(observer: any RequestObserver, signal: () -> StopSignal) throws(ServerError) {
+    ///
+    /// - Parameter grow: starts another thread where the worker may have one more.
+    mutating func run(
+        observer: any RequestObserver,
+        grow: () -> Void,
+        signal: () -> StopSignal
+    ) throws(ServerError) {
         // Workers share the listener: whoever loses the race for a connection must not block in accept.
         guard fcntl(listener, F_SETFL, fcntl(listener, F_GETFL) | O_NONBLOCK) == 0 else {
             throw .system(call: "fcntl", errno: errno)
         }
         while true {
             if !holdsThread { holdsThread = ed_fcgi_take(free) }
+            // The new thread counts itself free; the wait below sees it.
+            if !holdsThread { grow() }
             let events = wait()
             if events.control {
                 switch signal() {

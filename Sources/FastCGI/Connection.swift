@@ -5,7 +5,9 @@ internal import CFastCGI
 /// The only owner of the C pointer; never shared between threads.
 final class Connection {
     private let request: OpaquePointer
-    private var descriptor: Int32 = -1
+    private(set) var descriptor: Int32 = -1
+    /// Whether the answer ends as a broken connection.
+    var isAborted = false
 
     /// `nil` where memory is short.
     init?() {
@@ -30,10 +32,21 @@ final class Connection {
         bytes.withUnsafeBufferPointer { ed_fcgi_write(request, $0.baseAddress, $0.count) }
     }
 
+    /// For large bodies: blocks as long as the peer does not read.
+    func write(through bytes: UnsafeRawBufferPointer) -> Bool {
+        guard !isAborted, let start = bytes.baseAddress else { return !isAborted }
+        let isWritten = ed_fcgi_write_through(request, start.assumingMemoryBound(to: UInt8.self), bytes.count)
+        // Where a record broke off nothing sound can follow.
+        if !isWritten { isAborted = true }
+        return isWritten
+    }
+
     var isPeerGone: Bool { ed_fcgi_peer_gone(descriptor) }
 
+    /// Ends the answer, or breaks the connection off where it was aborted.
     func finish() {
-        ed_fcgi_finish(request)
+        if isAborted { ed_fcgi_abort(request) } else { ed_fcgi_finish(request) }
+        isAborted = false
         descriptor = -1
     }
 

@@ -32,6 +32,20 @@ package struct ResponseStream: ~Copyable {
         return connection.write(bytes)
     }
 
+    /// Writes a part of a large body without a copy; blocks as long as the client does not read.
+    ///
+    /// - Returns: `false` where the client is gone, or did not read a byte within the peer's time-out.
+    package func write(through bytes: UnsafeRawBufferPointer) -> Bool {
+        precondition(headSent, "the head of an answer comes before its body")
+        return connection.write(through: bytes)
+    }
+
+    /// Ends the answer as a broken connection, so that nobody takes what was sent for the whole.
+    package func abort() { connection.isAborted = true }
+
+    /// Becomes readable when the client leaves: for a poll beside other descriptors.
+    package var descriptor: Int32 { connection.descriptor }
+
     /// Whether the client has closed its connection; seen at once, also while nothing is written.
     package var isClientGone: Bool { connection.isPeerGone }
 

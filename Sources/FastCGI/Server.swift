@@ -69,7 +69,10 @@ package final class Server: Sendable {
         ready: () -> Void = {},
         signal stopSignal: () -> StopSignal
     ) throws(ServerError) {
-        for number in 0..<limits.threads { try start(number) }
+        var threads = 0
+        // One that can start is enough to serve; a worker that cannot start one must not call itself ready.
+        try start(threads)
+        threads += 1
         ready()
         var acceptor = Acceptor(
             listener: listener,
@@ -78,9 +81,20 @@ package final class Server: Sendable {
             handover: handover.write,
             timeout: limits.peerTimeout
         )
-        try acceptor.run(observer: observer, signal: stopSignal)
-        for _ in 0..<limits.threads { acceptor.awaitFreeThread(signal: stopSignal) }
-        for _ in 0..<limits.threads { acceptor.hand(over: RequestThread.stop) }
+        try acceptor.run(observer: observer, grow: { grow(&threads) }, signal: stopSignal)
+        for _ in 0..<threads { acceptor.awaitFreeThread(signal: stopSignal) }
+        for _ in 0..<threads { acceptor.hand(over: RequestThread.stop) }
+    }
+
+    /// Where the system has no thread to give, those there are go on serving.
+    private func grow(_ threads: inout Int) {
+        guard threads < limits.threads else { return }
+        do {
+            try start(threads)
+            threads += 1
+        } catch {
+            observer.refused(reason: "no further thread: \(error)")
+        }
     }
 
     private func start(_ number: Int) throws(ServerError) {

@@ -1,6 +1,6 @@
 /// What one worker takes on, and how long it waits for its peer.
 package struct ServerLimits: Sendable, Equatable {
-    /// Requests at a time: one thread each.
+    /// Requests at a time: one thread each. They are started when they are first needed.
     package var threads: Int
     /// Bytes of a request body that are read; a longer one is reported as too large.
     package var bodySize: Int

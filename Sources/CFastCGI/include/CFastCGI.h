@@ -23,6 +23,9 @@ long ed_fcgi_read(ed_fcgi *request, uint8_t *bytes, size_t count);
 /* False where the client is gone; every later call is false too. */
 bool ed_fcgi_write(ed_fcgi *request, const uint8_t *bytes, size_t count);
 bool ed_fcgi_flush(ed_fcgi *request);
+/* The same for large bodies: whole records straight to the connection, behind all that was written before, without
+   libfcgi's copy into 8 KiB buffers. Blocks as long as the peer does not read, at most the connection's time-out. */
+bool ed_fcgi_write_through(ed_fcgi *request, const uint8_t *bytes, size_t count);
 /* Ends the answer and closes the connection. */
 void ed_fcgi_finish(ed_fcgi *request);
 /* Closes the connection without ending the answer: the peer sees that it is incomplete. */
