@@ -58,11 +58,12 @@ let package = Package(
         module("Platforms", ["JSON"], exclude: dossiers),
         module("Addresses"),
         module("Ledger", ["Addresses", crypto]),
+        module("Media", ["Platforms", crypto]),
         module("Recordings", ["JSON"]),
 
         // The edges.
         module("SQLiteLedger", ["Ledger", grdb]),
-        module("HTTPClient", ["Addresses", "CLibcurl", "Platforms"]),
+        module("HTTPClient", ["Addresses", "CLibcurl", "Media", "Platforms"]),
         module("Replay", ["COpenSSL", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
         module("API", ["Addresses", "JSON", "Ledger", "Platforms"]),
@@ -98,7 +99,7 @@ let package = Package(
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
         tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
-        tests("HTTPClientTests", ["Addresses", "HTTPClient", "Platforms", "Recordings", "Replay"]),
+        tests("HTTPClientTests", ["Addresses", "HTTPClient", "Media", "Platforms", "Recordings", "Replay"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
         tests(

@@ -17,10 +17,13 @@ package final class CurlFetcher: PageFetcher {
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     package init(egress: Egress, limits: TransferLimits = TransferLimits()) {
-        precondition(Self.isReady, "libcurl does not start")
+        Self.startLibrary()
         self.egress = egress
         self.limits = limits
     }
+
+    /// Starts libcurl, once a process.
+    static func startLibrary() { precondition(isReady, "libcurl does not start") }
 
     package func fetch(
         _ requests: [PageRequest],

@@ -40,10 +40,10 @@ package struct Egress: Sendable {
     }
 
     /// The proxy for a request; `nil` means none. All requests of a post carry one number and so take one proxy.
-    func proxy(for request: PageRequest) -> String? {
+    func proxy(for platform: PlatformID, number: Int) -> String? {
         guard replay == nil else { return nil }
-        let own = proxies[request.platform] ?? []
+        let own = proxies[platform] ?? []
         let list = own.isEmpty ? defaultProxies : own
-        return list.isEmpty ? nil : list[request.egress % list.count]
+        return list.isEmpty ? nil : list[number % list.count]
     }
 }

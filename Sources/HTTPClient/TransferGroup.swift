@@ -33,7 +33,7 @@ final class TransferGroup: @unchecked Sendable {
         var results = [Result<PageResponse, FetchFailure>](repeating: .failure(.timeout), count: requests.count)
         var pending: [UnsafeMutableRawPointer: (place: Int, transfer: Transfer)] = [:]
         for (place, request) in requests.enumerated() {
-            if let why = Self.refusal(of: request) {
+            if let why = HeaderSafety.refusal(url: request.url, headers: request.headers) {
                 results[place] = .failure(.refused(why))
             } else if let transfer = idle.popLast() ?? Transfer(egress: egress, limits: limits) {
                 transfer.prepare(request, egress: egress, connectTo: connectTo, milliseconds: Self.left(to: deadline))
@@ -72,15 +72,6 @@ final class TransferGroup: @unchecked Sendable {
     private func release(_ transfer: Transfer) {
         curl_multi_remove_handle(multi, transfer.handle)
         idle.append(transfer)
-    }
-
-    /// Header injection and addresses that libcurl would read its own way end here.
-    private static func refusal(of request: PageRequest) -> String? {
-        let isSafe = request.headers.allSatisfy { header in
-            header.name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
-                && header.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-        }
-        return isSafe ? RequestURL.refusal(of: request.url) : "a header with control characters"
     }
 
     /// Milliseconds.

@@ -43,6 +43,8 @@ static inline CURLcode ed_curl_get_offset(CURL *handle, CURLINFO info, curl_off_
 
 /* The next finished transfer: its handle and result; false where there is none. */
 bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result);
+/* Waits at most so many milliseconds for a transfer, or for `beside` (-1 for none) to become readable. */
+void ed_curl_multi_wait(CURLM *multi, int beside, int milliseconds);
 /* The address that is about to be dialled: 4 or 16 bytes in network order and the port; 0 for another family. */
 size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], uint16_t *port);
 /* A socket for it, closed on exec. */
