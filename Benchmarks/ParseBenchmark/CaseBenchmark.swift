@@ -40,6 +40,8 @@ struct CaseBenchmark {
                 ledger: ledger,
                 fetcher: fetcher,
                 limiter: RateLimiter(memory: NoSharedWords()),
+                // Every request asks the platform.
+                settings: APISettings(cacheSeconds: 0),
                 now: { Timestamp(seconds: Int64(time(nil))) },
                 monotonic: { 0 }
             ),
@@ -98,12 +100,4 @@ struct CaseBenchmark {
         let response = api.response(to: request)
         return try response.status == 200 && !JSONDocument(parsing: response.body).root["data"].isNull
     }
-}
-
-/// No memory: nothing is limited.
-struct NoSharedWords: SharedWords {
-    let words = 0
-    func load(_ word: Int) -> UInt64 { 0 }
-    func store(_ value: UInt64, at word: Int) {}
-    func compareExchange(_ expected: UInt64, _ desired: UInt64, at word: Int) -> (Bool, UInt64) { (true, 0) }
 }

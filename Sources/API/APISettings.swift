@@ -11,13 +11,17 @@ package struct APISettings: Sendable {
     /// Seconds that a retry waits for the first request with its idempotency key.
     package var idempotencyWait: Int
 
+    /// Seconds for which a post is kept for others who ask for it; 0 for none.
+    package var cacheSeconds: Int
+
     package init(
         origin: String = "",
         parseSeconds: Int = 20,
         keyLimit: RateLimit = RateLimit(perSecond: 100, burst: 2000),
         addressLimit: RateLimit = RateLimit(perSecond: 100, burst: 2000),
         failureLimit: RateLimit = RateLimit(perSecond: 10, burst: 500),
-        idempotencyWait: Int = 10
+        idempotencyWait: Int = 10,
+        cacheSeconds: Int = 20
     ) {
         self.origin = origin
         self.parseSeconds = parseSeconds
@@ -25,5 +29,6 @@ package struct APISettings: Sendable {
         self.addressLimit = addressLimit
         self.failureLimit = failureLimit
         self.idempotencyWait = idempotencyWait
+        self.cacheSeconds = cacheSeconds
     }
 }

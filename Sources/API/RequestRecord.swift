@@ -16,6 +16,8 @@ package struct RequestRecord: Sendable, Equatable {
     package var outcome = "success"
     package var status = 0
     package var credits = 0
+    /// Whether the answer came from another request's parse, under way or just done.
+    package var isShared = false
     package var upstream: Duration = .zero
     package var total: Duration = .zero
     /// For the operator: what broke, where something did.
@@ -41,6 +43,7 @@ package struct RequestRecord: Sendable, Equatable {
             JSONMember("status", .int(status)), JSONMember("upstreamMs", .int(upstream.milliseconds)),
             JSONMember("totalMs", .int(total.milliseconds)), JSONMember("credits", .int(credits)),
         ]
+        if isShared { members.append(JSONMember("shared", .bool(true))) }
         let failed = attempts.filter { $0.failure != nil }
         if !failed.isEmpty { members.append(JSONMember("attempts", .array(failed.prefix(8).map(\.json)))) }
         return members

@@ -18,6 +18,11 @@ package struct Services: Sendable {
     let recogniser: LinkRecogniser
     let tokens = TokenCache()
     let failures = FailureMemory()
+    let posts = PostCache()
+    let flights = SingleFlight()
+    let breaker = CircuitBreaker()
+    /// What became of each strategy, over all workers.
+    package let statistics: StrategyStatistics
 
     package init(
         catalogue: Catalogue,
@@ -26,6 +31,7 @@ package struct Services: Sendable {
         limiter: RateLimiter,
         settings: APISettings = APISettings(),
         cookies: [PlatformID: CookieJar] = [:],
+        statistics: StrategyStatistics = StrategyStatistics(memory: NoSharedWords()),
         now: @escaping @Sendable () -> Timestamp,
         monotonic: @escaping @Sendable () -> UInt64
     ) {
@@ -35,6 +41,7 @@ package struct Services: Sendable {
         self.limiter = limiter
         self.settings = settings
         self.cookies = cookies
+        self.statistics = statistics
         self.now = now
         self.monotonic = monotonic
         recogniser = LinkRecogniser(catalogue)

@@ -9,8 +9,8 @@ internal import Supervisor
 
 /// Puts the modules together as the settings say.
 enum Wiring {
-    /// Bytes of memory that the workers share for counting requests: 16 for each name.
-    private static let limiterBytes = 1 << 20
+    /// Bytes of memory that the workers share: the strategies' table, then 16 for each name whose requests are counted.
+    private static let sharedBytes = 1 << 20
 
     static func supervisorConfiguration(
         _ configuration: Configuration,
@@ -27,7 +27,8 @@ enum Wiring {
             checkArguments: ["check"],
             inherited: ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR"] + settings,
             logFile: configuration.logFile,
-            sharedBytes: limiterBytes
+            sharedBytes: sharedBytes,
+            metrics: { StrategyStatistics(memory: $0).all.flatMap(\.metrics) }
         )
     }
 
@@ -101,9 +102,10 @@ enum Wiring {
                 catalogue: .standard,
                 ledger: try configuration.openLedger(),
                 fetcher: CurlFetcher(egress: try egress(configuration)),
-                limiter: RateLimiter(memory: memory),
+                limiter: RateLimiter(memory: SharedSlice(memory, StrategyStatistics.words..<memory.words)),
                 settings: settings(configuration),
                 cookies: try cookies(configuration),
+                statistics: StrategyStatistics(memory: memory),
                 now: { .now },
                 monotonic: { monotonicNanoseconds() }
             ),
@@ -118,7 +120,8 @@ enum Wiring {
             parseSeconds: configuration.parseSeconds,
             keyLimit: limit(configuration.keyRate),
             addressLimit: limit(configuration.addressRate),
-            failureLimit: limit(configuration.failureRate)
+            failureLimit: limit(configuration.failureRate),
+            cacheSeconds: configuration.cacheSeconds
         )
     }
 

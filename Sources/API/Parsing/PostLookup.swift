@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Platforms
 
 /// Gets a post for a link: follows short links, asks the platform, and remembers failures for a short while.
@@ -14,22 +15,40 @@ struct PostLookup {
             )
         }
         if let remembered = services.failures.failure(for: link) { throw APIError(remembered) }
+        if let post = services.posts.post(for: link) {
+            record.isShared = true
+            record.postID = post.id
+            return post
+        }
+        let flight = services.flights.outcome(for: link) {
+            do throws(APIError) { return .success(try ask(extractor, link, &record)) } catch { return .failure(error) }
+        }
+        record.isShared = flight.isShared
+        return try flight.outcome.get()
+    }
+
+    /// Asks the platform, and keeps what it said for the next who asks.
+    private func ask(
+        _ extractor: any Extractor,
+        _ link: PostLink,
+        _ record: inout RequestRecord
+    ) throws(APIError) -> Post {
         let session = Session(
             platform: link.platform,
             fetcher: services.fetcher,
             tokens: services.tokens,
+            breaker: services.breaker,
             cookies: services.cookies[link.platform] ?? CookieJar(),
             deadline: .now + .seconds(services.settings.parseSeconds)
         )
-        defer {
-            record.attempts = session.attempts
-            record.upstream = session.upstreamTime
-        }
+        defer { note(session, &record) }
         do {
             let target = try resolve(link, session)
             record.postID = target.id
             let post = try extractor.post(for: target, in: session)
             guard post.hasMedia else { throw ExtractionFailure(.noMedia, "a post without media") }
+            let seconds = services.settings.cacheSeconds
+            services.posts.keep(post, for: link, seconds: seconds, wallClock: Int(services.now().seconds))
             return post
         } catch let failure as ExtractionFailure {
             record.detail = failure.detail
@@ -41,6 +60,13 @@ struct PostLookup {
             record.detail = "\(error)"
             throw APIError(.internalError)
         }
+    }
+
+    private func note(_ session: Session, _ record: inout RequestRecord) {
+        record.attempts = session.attempts
+        record.upstream = session.upstreamTime
+        let now = services.now().seconds
+        for attempt in session.attempts { services.statistics.count(attempt, of: session.platform, now: now) }
     }
 
     private func resolve(_ link: PostLink, _ session: Session) throws -> PostLink {

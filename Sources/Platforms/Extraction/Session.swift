@@ -6,6 +6,8 @@ package final class Session {
     package let deadline: ContinuousClock.Instant
     /// Anonymous tokens shared by the parses of this worker.
     package let tokens: TokenCache
+    /// Strategies that had better rest, shared by the parses of this worker.
+    private let breaker: CircuitBreaker
     /// Cookies of this parse, the operator's included.
     package var cookies: CookieJar
     package private(set) var attempts: [StrategyAttempt] = []
@@ -20,6 +22,7 @@ package final class Session {
         platform: PlatformID,
         fetcher: any PageFetcher,
         tokens: TokenCache,
+        breaker: CircuitBreaker = CircuitBreaker(),
         cookies: CookieJar = CookieJar(),
         deadline: ContinuousClock.Instant,
         egress: Int = .random(in: 0..<1_000_000),
@@ -28,6 +31,7 @@ package final class Session {
         self.platform = platform
         self.fetcher = fetcher
         self.tokens = tokens
+        self.breaker = breaker
         self.cookies = cookies
         self.deadline = deadline
         self.egress = egress
@@ -76,7 +80,13 @@ package final class Session {
         }
     }
 
-    package func record(_ attempt: StrategyAttempt) { attempts.append(attempt) }
+    package func record(_ attempt: StrategyAttempt) {
+        attempts.append(attempt)
+        breaker.note(attempt.failure, of: "\(platform.rawValue)/\(attempt.strategy)")
+    }
+
+    /// Whether a strategy was refused so often of late that it had better not be asked now.
+    package func isResting(_ strategy: String) -> Bool { breaker.isResting("\(platform.rawValue)/\(strategy)") }
 
     private func dressed(_ request: PageRequest) -> PageRequest {
         var request = request

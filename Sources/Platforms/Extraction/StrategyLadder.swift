@@ -8,7 +8,9 @@ package struct StrategyLadder: Sendable {
 
     package func climb(_ link: PostLink, in session: Session) throws(ExtractionFailure) -> Post {
         var failures: [ExtractionFailure] = []
-        for strategy in strategies {
+        // Where all of them rest, one is asked all the same: nothing else would ever end the rest.
+        let awake = strategies.filter { !session.isResting($0.name) }
+        for strategy in awake.isEmpty ? Array(strategies.prefix(1)) : awake {
             do {
                 return try session.attempt(strategy, link: link)
             } catch {

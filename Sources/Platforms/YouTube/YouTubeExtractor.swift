@@ -6,7 +6,8 @@ package struct YouTubeExtractor: Extractor {
 
     package func post(for link: PostLink, in session: Session) throws(ExtractionFailure) -> Post {
         var inquiry = YouTubeInquiry(videoID: link.id, session: session)
-        inquiry.ask([.visionOS, .android])
+        let clients = [YouTubeClient.visionOS, .android].filter { !session.isResting($0.strategy) }
+        inquiry.ask(clients.isEmpty ? [.visionOS] : clients)
         inquiry.askRefusedVisitorsAgain()
         if inquiry.wantsAnotherClient { inquiry.ask([.visionOSSafari]) }
         return try inquiry.post()

@@ -24,6 +24,9 @@ package struct SupervisorConfiguration: Sendable {
     /// Connections that wait in a listener's queue. A full queue is an error at once for nginx.
     package var backlog: Int32
 
+    /// Further lines for `/metrics`, read out of the shared memory.
+    package var metrics: @Sendable (SharedArea) -> [String]
+
     package init(
         pools: [PoolSpecification],
         status: ListenerAddress? = nil,
@@ -36,7 +39,8 @@ package struct SupervisorConfiguration: Sendable {
         logFile: String? = nil,
         sharedBytes: Int = 0,
         oldGenerations: Int = 2,
-        backlog: Int32 = 4096
+        backlog: Int32 = 4096,
+        metrics: @escaping @Sendable (SharedArea) -> [String] = { _ in [] }
     ) {
         self.pools = pools
         self.status = status
@@ -50,5 +54,6 @@ package struct SupervisorConfiguration: Sendable {
         self.sharedBytes = sharedBytes
         self.oldGenerations = oldGenerations
         self.backlog = backlog
+        self.metrics = metrics
     }
 }

@@ -30,7 +30,7 @@ extension Supervisor {
                 return Self.response("500 Internal Server Error", "\(error)\n")
             }
         case "/status": return Self.response("200 OK", report().text)
-        case "/metrics": return Self.response("200 OK", report().metrics, type: "text/plain; version=0.0.4")
+        case "/metrics": return Self.response("200 OK", metrics(), type: "text/plain; version=0.0.4")
         case "/healthz":
             let isWell = state.degradedPools.isEmpty && !state.phase.isStopping && state.phase != .starting
             return Self.response(isWell ? "200 OK" : "503 Service Unavailable", "\(state.phase.name)\n")
@@ -41,6 +41,10 @@ extension Supervisor {
     private static func response(_ status: String, _ body: String, type: String = "text/plain") -> String {
         "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n"
             + "Connection: close\r\n\r\n\(body)"
+    }
+
+    private func metrics() -> String {
+        report().metrics + configuration.metrics(scoreboard.area).map { $0 + "\n" }.joined()
     }
 
     private func report() -> StatusReport {

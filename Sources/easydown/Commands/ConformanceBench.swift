@@ -87,11 +87,3 @@ struct ConformanceBench {
         )
     }
 }
-
-/// No memory: nothing is limited.
-struct NoSharedWords: SharedWords {
-    let words = 0
-    func load(_ word: Int) -> UInt64 { 0 }
-    func store(_ value: UInt64, at word: Int) {}
-    func compareExchange(_ expected: UInt64, _ desired: UInt64, at word: Int) -> (Bool, UInt64) { (true, 0) }
-}

@@ -39,6 +39,8 @@ struct Configuration: Sendable, Equatable {
 
     /// Seconds in which a parse must end.
     var parseSeconds = 20
+    /// Seconds for which a parsed post is kept for others who ask for it; 0 means not at all.
+    var cacheSeconds = 20
     /// Folder of recordings in place of the internet.
     var recordings: String?
     /// Port of the replayer on the loopback interface; 0 means any.

@@ -59,6 +59,12 @@ extension Setting {
 
     private static let parsing = [
         count("EASYDOWN_PARSE_SECONDS", .init(\.parseSeconds), 1...120, "Seconds in which a parse must end."),
+        count(
+            "EASYDOWN_CACHE_SECONDS",
+            .init(\.cacheSeconds),
+            0...300,
+            "Seconds for which a parsed post is kept for others who ask for it; 0 means not at all."
+        ),
         text(
             "EASYDOWN_RECORDINGS",
             .init(\.recordings),
