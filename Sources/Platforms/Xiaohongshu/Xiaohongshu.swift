@@ -16,6 +16,7 @@ extension Platform {
             supported: "Public notes with videos, images or live photos.",
             forms: [
                 "xhslink.com/{code}",
+                "xhslink.cn/{code}",
                 "xiaohongshu.com/explore/{noteId}",
                 "xiaohongshu.com/discovery/item/{noteId}",
                 "rednote.com/explore/{noteId}",
