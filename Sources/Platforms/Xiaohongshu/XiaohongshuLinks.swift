@@ -59,7 +59,8 @@ enum XiaohongshuLinks {
     /// The page that stands behind a log-in page, a check or an error page: short links often lead there, and the note
     /// itself may well be shown to the next one who asks.
     private static func wrapped(_ url: LinkURL) -> LinkURL? {
-        guard ["login", "website-login", "404"].contains(url.word(0)), let text = url.queryValue("redirectPath"),
+        guard ["login", "website-login", "404"].contains(url.word(0)),
+            let text = url.queryValue("redirectPath") ?? url.queryValue("originalUrl"),
             let target = text.hasPrefix("/")
                 ? LinkURL(parsing: "https://www.xiaohongshu.com\(text)")
                 : LinkURL(parsing: text),

@@ -14,6 +14,8 @@ struct XiaohongshuLinksTests {
                 + "%3Ftype%3Dnormal%26xsec_token%3DCB9z%253D",
             "https://www.xiaohongshu.com/website-login/captcha?redirectPath=https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore"
                 + "%2F\(id)%3Fxsec_token%3DCB9z%253D&verifyType=102",
+            "https://www.xiaohongshu.com/404/sec_x?source=xhs_sec_server&originalUrl=http%3A%2F%2Fwww.xiaohongshu.com"
+                + "%2Fexplore%2F\(id)%3Fxsec_token%3DCB9z%253D",
             "https://www.xiaohongshu.com/404?source=x&redirectPath=%2Fexplore%2F\(id)%3Fxsec_token%3DCB9z%253D",
         ]
     )

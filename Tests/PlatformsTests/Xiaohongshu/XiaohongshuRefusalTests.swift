@@ -10,7 +10,15 @@ struct XiaohongshuRefusalTests {
         "A redirect away from the note tells why",
         arguments: [
             ("\(site)/login?redirectPath=x", FailureReason.loginRequired), ("/login", .loginRequired),
-            ("\(site)/404?error_code=300031", .notFound), ("\(site)/404/sec_Ab1?source=x", .notFound),
+            ("\(site)/404?error_code=300031", .notFound), ("\(site)/404/sec_Ab1?source=x", .blockedByPlatform),
+            (
+                "\(site)/404/sec_Ab1?error_code=300031&error_msg=%E6%97%A0%E6%B3%95%E6%B5%8F%E8%A7%88",
+                .blockedByPlatform
+            ),
+            ("\(site)/404?source=%2F404%2Fsec_Ab1&error_code=300031", .blockedByPlatform),
+            ("\(site)/404/sec_Ab1?error_code=-510001", .notFound), ("\(site)/404?errorCode=-510001", .notFound),
+            ("\(site)/404/sec_Ab1?error_code=300031&error_msg=%E7%A7%81%E5%AF%86", .private),
+            ("\(site)/404/sec_Ab1?error_code=300013", .rateLimited),
             ("\(site)/404", .notFound), ("\(site)/", .notFound), ("https://www.rednote.com", .notFound),
             ("\(site)/404?error_code=300031&error_msg=%E4%BB%85%E4%BD%9C%E8%80%85%E5%8F%AF%E8%A7%81", .private),
             ("\(site)/404?error_code=300013", .rateLimited), ("\(site)/404?error_code=300012", .blockedByPlatform),
@@ -18,7 +26,8 @@ struct XiaohongshuRefusalTests {
             ("\(site)/website-login/error?error_code=300013", .rateLimited),
             ("\(site)/website-login/error?error_code=300031", .notFound),
             ("\(site)/website-login/error", .blockedByPlatform), ("\(site)/verify?verifyType=102", .blockedByPlatform),
-            ("\(site)/explore", .platformChanged), ("https://evil.example/login", .platformChanged),
+            ("\(site)/explore", .loginRequired), ("\(site)/notes", .platformChanged),
+            ("https://evil.example/login", .platformChanged),
             ("\(site)/explore/6a33df400000000011019999", .platformChanged), ("javascript:1", .platformChanged),
         ]
     )
