@@ -55,7 +55,7 @@ let package = Package(
 
         // The middle: pure, knows neither callers nor sockets.
         module("JSON", ["CSimdjson"]),
-        module("Platforms", ["JSON"], exclude: dossiers),
+        module("Platforms", ["JSON", crypto], exclude: dossiers),
         module("Addresses"),
         module("Ledger", ["Addresses", crypto]),
         module("Media", ["Platforms", crypto]),

@@ -18,6 +18,21 @@ package enum Base64 {
         return bytes
     }
 
+    /// The standard alphabet, with padding.
+    package static func encoded(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var output: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let part = bytes[start..<min(start + 3, bytes.count)]
+            let word = part.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - part.count))
+            for place in 0...3 {
+                let isPadding = place > part.count
+                output.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(word >> UInt32(18 - 6 * place) & 63)])
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
     /// 0 to 63.
     static func value(of character: UInt8) -> UInt32? {
         switch character {

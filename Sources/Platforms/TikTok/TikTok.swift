@@ -3,9 +3,13 @@ extension Platform {
         id: .tiktok,
         name: "TikTok",
         links: TikTokLinks.rules,
-        extractor: nil,
+        extractor: TikTokExtractor(),
         media: MediaRules(
             hostSuffixes: [
+                "v*-webapp.tiktok.com",
+                "v*-webapp-prime.tiktok.com",
+                "v*-webapp.*.tiktok.com",
+                "v*-webapp-prime.*.tiktok.com",
                 "tiktokcdn.com",
                 "tiktokcdn-us.com",
                 "tiktokcdn-eu.com",
