@@ -4,7 +4,7 @@ STATE      ?= $(CURDIR)/.state
 RECORDINGS ?=
 export SHARED ?= ../shared
 
-.PHONY: run test build lint format conformance bench setup clean help
+.PHONY: run test build lint format conformance peers bench setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -33,6 +33,10 @@ conformance: ## judge every recording below RECORDINGS
 	@scripts/setup build
 	@swift build -c release --static-swift-stdlib --product easydown
 	@.build/release/easydown conformance "$(if $(RECORDINGS),$(RECORDINGS),$(SHARED)/recordings)" --disputed Tests/disputed-recordings.txt
+
+peers: ## hold our fixtures against yt-dlp and gallery-dl
+	@scripts/setup bench
+	@scripts/peers "$(if $(RECORDINGS),$(RECORDINGS),$(CURDIR)/Tests/Fixtures/recordings)"
 
 bench: ## measure and write docs/benchmarks.md
 	@scripts/setup bench

@@ -13,7 +13,7 @@ package struct Services: Sendable {
     /// Nanoseconds of a clock that never goes back.
     package let monotonic: @Sendable () -> UInt64
     /// The operator's cookies by platform.
-    package let cookies: [PlatformID: CookieJar]
+    package let cookies: [PlatformID: CookiePool]
 
     let recogniser: LinkRecogniser
     let tokens = TokenCache()
@@ -30,7 +30,7 @@ package struct Services: Sendable {
         fetcher: any PageFetcher,
         limiter: RateLimiter,
         settings: APISettings = APISettings(),
-        cookies: [PlatformID: CookieJar] = [:],
+        cookies: [PlatformID: CookiePool] = [:],
         statistics: StrategyStatistics = StrategyStatistics(memory: NoSharedWords()),
         now: @escaping @Sendable () -> Timestamp,
         monotonic: @escaping @Sendable () -> UInt64

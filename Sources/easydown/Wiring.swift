@@ -125,7 +125,7 @@ enum Wiring {
         )
     }
 
-    private static func egress(_ configuration: Configuration) throws -> Egress {
+    static func egress(_ configuration: Configuration) throws -> Egress {
         if configuration.recordings != nil {
             return Egress(
                 replay: .init(port: UInt16(configuration.replayPort), authorityFile: configuration.replayAuthorityFile)
@@ -154,22 +154,25 @@ enum Wiring {
         )
     }
 
-    static func cookies(_ configuration: Configuration) throws -> [PlatformID: CookieJar] {
-        var jars: [PlatformID: CookieJar] = [:]
-        for (platform, file) in configuration.cookieFiles {
-            let text: String
-            do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
-                throw CommandFailure(
-                    "the cookies of \(platform) cannot be read from \(file): \(error.localizedDescription)"
-                )
-            }
-            switch CookieFile.cookies(in: text) {
-            case .success(let cookies): jars[PlatformID(rawValue: platform)] = CookieJar(cookies)
-            case .failure(let line):
-                throw CommandFailure("\(file), line \(line.number): not in the Netscape cookie format")
-            }
+    static func cookies(_ configuration: Configuration) throws -> [PlatformID: CookiePool] {
+        let pools = try configuration.cookieFiles.map { platform, files in
+            (PlatformID(rawValue: platform), CookiePool(try files.map { try jar($0, of: platform) }))
         }
-        return jars
+        return Dictionary(uniqueKeysWithValues: pools)
+    }
+
+    private static func jar(_ file: String, of platform: String) throws -> CookieJar {
+        let text: String
+        do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
+            throw CommandFailure(
+                "the cookies of \(platform) cannot be read from \(file): \(error.localizedDescription)"
+            )
+        }
+        switch CookieFile.cookies(in: text) {
+        case .success(let cookies): return CookieJar(cookies)
+        case .failure(let line):
+            throw CommandFailure("\(file), line \(line.number): not in the Netscape cookie format")
+        }
     }
 
     private static func monotonicNanoseconds() -> UInt64 {

@@ -6,6 +6,7 @@ import Testing
 @Suite("The easydown command")
 struct CommandTests {
     final class Workplace {
+        var settings: [String: String] = [:]
         let state = NSTemporaryDirectory() + "easydown-command-\(UUID().uuidString)"
 
         deinit {
@@ -17,7 +18,7 @@ struct CommandTests {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: Self.binary)
             process.arguments = arguments
-            process.environment = ["EASYDOWN_STATE": state, "PATH": "/usr/bin:/bin"]
+            process.environment = settings.merging(["EASYDOWN_STATE": state, "PATH": "/usr/bin:/bin"]) { $1 }
             let (output, errors, given) = (Pipe(), Pipe(), Pipe())
             process.standardOutput = output
             process.standardError = errors
@@ -119,6 +120,24 @@ struct CommandTests {
         _ = try place.run("account", "create", "shop")
         let result = try place.run("doctor")
         #expect(result.out.contains("SQLite") && result.out.contains("every balance is the sum of its ledger"))
+    }
+
+    @Test("doctor --ask asks each platform for the post that is named, and says what to do")
+    func doctorAsks() throws {
+        let place = Workplace()
+        _ = try place.run("account", "create", "shop")
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Fixtures/recordings").path
+        place.settings = [
+            "EASYDOWN_RECORDINGS": fixtures, "EASYDOWN_DOCTOR_YOUTUBE": "https://youtu.be/easydown-01",
+            "EASYDOWN_DOCTOR_TWITTER": "https://x.com/example/status/1900000000000000002",
+            "EASYDOWN_DOCTOR_WEIBO": "https://example.com/",
+        ]
+        let lines = try place.run("doctor", "--ask").out.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("youtube") && $0.contains("ok: 3 videos") })
+        #expect(lines.contains { $0.hasPrefix("twitter") && $0.contains("not_found") && $0.contains("another one") })
+        #expect(lines.contains { $0.hasPrefix("weibo") && $0.contains("no link of it") })
+        #expect(lines.contains { $0.hasPrefix("tiktok") && $0.contains("EASYDOWN_DOCTOR_TIKTOK") })
     }
 
     @Test("Shells get completions", arguments: ["bash", "zsh", "fish"])

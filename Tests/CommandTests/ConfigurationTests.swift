@@ -25,7 +25,7 @@ struct ConfigurationTests {
         ("EASYDOWN_PUBLIC_ORIGIN", "https://api.example:8443", { $0.publicOrigin == "https://api.example:8443" }),
         ("EASYDOWN_PROXY", "http://a:1,socks5h://b:2", { $0.proxies["*"] == ["http://a:1", "socks5h://b:2"] }),
         ("EASYDOWN_PROXY_YOUTUBE", "https://u:p@a:1", { $0.proxies["youtube"] == ["https://u:p@a:1"] }),
-        ("EASYDOWN_COOKIES_INSTAGRAM", "/etc/c.txt", { $0.cookieFiles == ["instagram": "/etc/c.txt"] }),
+        ("EASYDOWN_COOKIES_INSTAGRAM", "/etc/c.txt", { $0.cookieFiles == ["instagram": ["/etc/c.txt"]] }),
         ("EASYDOWN_LOG_FILE", "", { $0.logFile == nil }),
     ]
 

@@ -33,12 +33,13 @@ struct PostLookup {
         _ link: PostLink,
         _ record: inout RequestRecord
     ) throws(APIError) -> Post {
+        let cookies = services.cookies[link.platform]?.take()
         let session = Session(
             platform: link.platform,
             fetcher: services.fetcher,
             tokens: services.tokens,
             breaker: services.breaker,
-            cookies: services.cookies[link.platform] ?? CookieJar(),
+            cookies: cookies?.jar ?? CookieJar(),
             deadline: .now + .seconds(services.settings.parseSeconds)
         )
         defer { note(session, &record) }
@@ -47,11 +48,13 @@ struct PostLookup {
             record.postID = target.id
             let post = try extractor.post(for: target, in: session)
             guard post.hasMedia else { throw ExtractionFailure(.noMedia, "a post without media") }
+            services.cookies[link.platform]?.note(nil, of: cookies?.number)
             let seconds = services.settings.cacheSeconds
             services.posts.keep(post, for: link, seconds: seconds, wallClock: Int(services.now().seconds))
             return post
         } catch let failure as ExtractionFailure {
             record.detail = failure.detail
+            services.cookies[link.platform]?.note(failure, of: cookies?.number)
             services.failures.remember(failure, for: link)
             throw APIError(failure)
         } catch let error as APIError {

@@ -6,8 +6,10 @@ internal import SQLiteLedger
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check the settings, the ledger and the sockets, and say what is wrong."
+        abstract: "Check the settings, the ledger and the sockets, and say what is wrong.",
+        discussion: "With --ask also every platform, by the posts that EASYDOWN_DOCTOR_TIKTOK and so on name."
     )
+    @Flag(help: "Ask each platform for one post, and print what each strategy did.") var ask = false
     @OptionGroup var store: StoreOptions
 
     func run() throws {
@@ -16,6 +18,7 @@ struct DoctorCommand: ParsableCommand {
         let version = try Checkpointer(path: configuration.ledgerPath).sqliteVersion()
         Output.line("ok    settings")
         Output.line("ok    SQLite \(version); only the housekeeper checkpoints, which keeps clear of the WAL-reset bug")
+        if ask { Output.table(PlatformCheckup.titles, try PlatformCheckup(configuration).rows()) }
         let unbalanced = try ledger.unbalancedAccounts()
         for address in [configuration.apiAddress, configuration.mediaAddress, configuration.statusAddress] {
             guard address.hasPrefix("unix:") else { continue }

@@ -12,7 +12,12 @@ struct SettingsCommand: ParsableCommand {
         Output.line("EASYDOWN_PROXY, EASYDOWN_PROXY_YOUTUBE and so on")
         Output.line("    Proxies for all platforms, or for one: http://…, socks5h://…, with commas between.")
         Output.line("EASYDOWN_COOKIES_INSTAGRAM and so on")
-        Output.line("    File of cookies for one platform, in the Netscape format that browsers' exporters write.")
+        Output.line(
+            "    Files of cookies for one platform, in the Netscape format that browsers' exporters write, commas"
+        )
+        Output.line("    between: they are used in turns, and one that was refused rests for ten minutes.")
+        Output.line("EASYDOWN_DOCTOR_TIKTOK and so on")
+        Output.line("    A post's link that `easydown doctor --ask` asks the platform for.")
         Output.line("EASYDOWN_CONFIG")
         Output.line("    File of settings, NAME=value a line; the environment wins.")
     }

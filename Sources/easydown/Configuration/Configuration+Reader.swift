@@ -43,7 +43,9 @@ extension Configuration {
         } else if name == "EASYDOWN_PROXY" {
             proxies["*"] = try Self.proxies(value, name)
         } else if let platform = try Self.platform(of: name, after: "EASYDOWN_COOKIES_") {
-            cookieFiles[platform] = value
+            cookieFiles[platform] = value.split(separator: ",").map { $0.trimmed }
+        } else if let platform = try Self.platform(of: name, after: "EASYDOWN_DOCTOR_") {
+            doctorLinks[platform] = value
         } else {
             throw .unknown(name: name, closest: Self.closest(to: name))
         }

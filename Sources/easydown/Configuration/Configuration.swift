@@ -48,7 +48,11 @@ struct Configuration: Sendable, Equatable {
     /// Proxies by platform name; `*` for all others.
     var proxies: [String: [String]] = [:]
     /// Files of cookies by platform name.
-    var cookieFiles: [String: String] = [:]
+    var cookieFiles: [String: [String]] = [:]
+    /// Links that `easydown doctor --ask` asks for, by platform name.
+    var doctorLinks: [String: String] = [:]
+    /// Whether downloads take the proxy of the parse too.
+    var proxiesMedia = true
     /// Networks that may be asked although they are not public, as CIDR blocks.
     var allowedNetworks: [String] = []
     /// Networks that may never be asked: the server's own public addresses.

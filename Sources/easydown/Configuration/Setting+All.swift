@@ -91,6 +91,15 @@ extension Setting {
             networks(text).map { configuration.deniedNetworks = $0 } != nil
         },
         Setting(
+            name: "EASYDOWN_PROXY_FOR_MEDIA",
+            meaning: "Whether downloads take the proxy that the parse took: YouTube's addresses are bound to it.",
+            expected: "yes or no"
+        ) { text, configuration in
+            guard text == "yes" || text == "no" else { return false }
+            configuration.proxiesMedia = text == "yes"
+            return true
+        },
+        Setting(
             name: "EASYDOWN_LEDGER_DURABILITY",
             meaning:
                 "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
