@@ -33,7 +33,9 @@ func support(_ name: String, executable: Bool = false, _ dependencies: [Target.D
         : .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-let dossiers = ["Bilibili", "Instagram", "Kuaishou", "Twitter", "Weibo", "Xiaohongshu", "YouTube"].map { "\($0)/DOSSIER.md" }
+let dossiers = [
+    "Bilibili", "Instagram", "Kuaishou", "Twitter", "Weibo", "Xiaohongshu", "YouTube",
+].map { "\($0)/DOSSIER.md" }
 
 let package = Package(
     name: "easydown",
