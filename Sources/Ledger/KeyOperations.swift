@@ -6,6 +6,8 @@ package struct KeyOperations: Sendable {
     /// Seconds for which an old token may live on after a reset, at most.
     package static let longestGrace: Int64 = 7 * 86_400
 
+    private static let editTries = 20
+
     package init(ledger: any Ledger, knownPlatforms: Set<String>) {
         self.ledger = ledger
         self.knownPlatforms = knownPlatforms
@@ -40,13 +42,15 @@ package struct KeyOperations: Sendable {
         accountID: String?,
         change: (inout KeySettings) -> Void
     ) throws -> APIKey {
-        var settings = try ledger.key(id: id, accountID: accountID).settings
-        change(&settings)
-        return try ledger.updateKey(
-            id: id,
-            accountID: accountID,
-            settings: settings.validated(knownPlatforms: knownPlatforms)
-        )
+        // Two editors at once: whoever comes second changes what the first one left, so that neither's edit is lost.
+        for _ in 0..<Self.editTries {
+            let old = try ledger.key(id: id, accountID: accountID).settings
+            var new = old
+            change(&new)
+            new = try new.validated(knownPlatforms: knownPlatforms)
+            if let key = try ledger.updateKey(id: id, accountID: accountID, from: old, to: new) { return key }
+        }
+        throw LedgerError.unavailable("the key is being changed by others all the time")
     }
 
     /// Gives the key a new token; the old one ends at once, or after a grace period.

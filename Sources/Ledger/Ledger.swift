@@ -29,7 +29,14 @@ package protocol Ledger: Sendable {
     func keys(accountID: String) throws(LedgerError) -> [APIKey]
     /// - Parameter accountID: keys of other accounts are not found; `nil` looks in all.
     func key(id: String, accountID: String?) throws(LedgerError) -> APIKey
-    func updateKey(id: String, accountID: String?, settings: KeySettings) throws(LedgerError) -> APIKey
+    /// Changes a key's settings from what the caller read to what they shall be; `nil` where somebody else has changed
+    /// them meanwhile.
+    func updateKey(
+        id: String,
+        accountID: String?,
+        from old: KeySettings,
+        to new: KeySettings
+    ) throws(LedgerError) -> APIKey?
     /// Gives a key a new token. The old one ends at once, or at `oldTokenEnds`.
     func resetKey(
         id: String,

@@ -18,7 +18,10 @@ extension SQLiteLedger {
                 sql: "SELECT * FROM idempotency WHERE key = ? AND value = ?",
                 arguments: [key.keyID, key.value]
             )
-            if let found, let outcome = Self.outcome(of: found, body: body, at: now) { return outcome }
+            let longest = leaseSeconds * 1000
+            if let found, let outcome = Self.outcome(of: found, body: body, longestLease: longest, at: now) {
+                return outcome
+            }
             try database.execute(
                 sql:
                     "INSERT OR REPLACE INTO idempotency (key, value, body, lease, lease_ends, created) VALUES (?, ?, ?, ?, ?, ?)",
@@ -32,13 +35,22 @@ extension SQLiteLedger {
     }
 
     /// What stands there; `nil` where it is too old to count, or its lease ended without an answer.
-    private static func outcome(of row: Row, body: TokenDigest, at now: Timestamp) -> ReservationOutcome? {
+    ///
+    /// - Parameter longestLease: milliseconds.
+    private static func outcome(
+        of row: Row,
+        body: TokenDigest,
+        longestLease: Int64,
+        at now: Timestamp
+    ) -> ReservationOutcome? {
         let created: Int64 = row["created"]
         guard now.milliseconds - created < lifetime else { return nil }
-        let status: Int? = row["status"]
-        let leaseEnds: Int64 = row["lease_ends"]
-        if status == nil, leaseEnds <= now.milliseconds { return nil }
         guard (row["body"] as Data) == Data(body.bytes) else { return .conflict }
+        let status: Int? = row["status"]
+        let left = (row["lease_ends"] as Int64) - now.milliseconds
+        // More left than a lease can last means that the clock was set back: nobody knows whether it is over. Starting
+        // anew is safe, for a lost lease can neither charge nor answer.
+        if status == nil, left <= 0 || left > longestLease { return nil }
         guard let status, let answer = row["answer"] as Data? else { return .inProgress }
         return .completed(status: status, body: Array(answer))
     }

@@ -43,18 +43,30 @@ extension SQLiteLedger {
         try reading { try Self.key(id, accountID, $0) }
     }
 
-    package func updateKey(id: String, accountID: String?, settings: KeySettings) throws(LedgerError) -> APIKey {
+    package func updateKey(
+        id: String,
+        accountID: String?,
+        from old: KeySettings,
+        to new: KeySettings
+    ) throws(LedgerError) -> APIKey? {
         try writing { database in
             try Self.livingKey(id, accountID, database)
             try database.execute(
-                sql: "UPDATE api_key SET name = ?, expires = ?, platforms = ?, addresses = ? WHERE id = ?",
+                sql: """
+                    UPDATE api_key SET name = ?, expires = ?, platforms = ?, addresses = ?
+                    WHERE id = ? AND name = ? AND expires IS ? AND platforms IS ? AND addresses = ?
+                    """,
                 arguments: [
-                    settings.name, settings.expires?.milliseconds, settings.platformText, settings.addressText, id,
+                    new.name, new.expires?.milliseconds, new.platformText, new.addressText, id,
+                    old.name, old.expires?.milliseconds, old.platformText, old.addressText,
                 ]
             )
-            return try Self.key(id, accountID, database)
+            return database.changesCount == 1 ? try Self.key(id, accountID, database) : nil
         }
     }
+
+    /// Old tokens in their grace that a key may have; the one that ends first goes.
+    private static let oldTokenLimit = 5
 
     package func resetKey(
         id: String,
@@ -73,6 +85,13 @@ extension SQLiteLedger {
             } else {
                 try database.execute(sql: "DELETE FROM key_token WHERE key = ?", arguments: [id])
             }
+            try database.execute(
+                sql: """
+                    DELETE FROM key_token WHERE key = ?1 AND digest NOT IN
+                    (SELECT digest FROM key_token WHERE key = ?1 ORDER BY ends DESC LIMIT ?2)
+                    """,
+                arguments: [id, Self.oldTokenLimit]
+            )
             try Self.insert(digest, key: id, database)
             return try Self.key(id, accountID, database)
         }

@@ -70,9 +70,14 @@ struct LedgerConformance {
         #expect(try ledger.keys(accountID: account.id) == [key])
         #expect(throws: LedgerError.noSuchKey(key.id)) { try ledger.key(id: key.id, accountID: other.id) }
         let settings = KeySettings(name: "n", expires: now, platforms: ["x", "y"], addresses: ["192.0.2.0/24"])
-        #expect(try ledger.updateKey(id: key.id, accountID: account.id, settings: settings).settings == settings)
+        let before = key.settings
+        let updated = try ledger.updateKey(id: key.id, accountID: account.id, from: before, to: settings)
+        #expect(updated?.settings == settings)
+        let late = try ledger.updateKey(id: key.id, accountID: account.id, from: before, to: KeySettings(name: "late"))
+        #expect(late == nil, "somebody else has changed it meanwhile")
+        #expect(try ledger.key(id: key.id, accountID: account.id).settings == settings)
         #expect(throws: LedgerError.noSuchKey(key.id)) {
-            try ledger.updateKey(id: key.id, accountID: other.id, settings: settings)
+            try ledger.updateKey(id: key.id, accountID: other.id, from: settings, to: settings)
         }
         try ledger.touchKey(id: key.id, at: now)
         try ledger.touchKey(id: key.id, at: now.adding(seconds: 30))
@@ -110,6 +115,46 @@ struct LedgerConformance {
         }
         let again = try ledger.revokeKey(id: key.id, accountID: nil, at: now.adding(seconds: 9))
         #expect(again.revoked == now)
+    }
+
+    /// Resets without end leave a bounded number of old tokens.
+    func manyResets() throws {
+        let account = try makeAccount()
+        let (key, _) = try makeKey(account)
+        let tokens = try (0..<12).map { number in
+            let token = Token(making: .live)
+            let end = now.adding(seconds: 1_000 + Int64(number))
+            _ = try ledger.resetKey(id: key.id, accountID: nil, digest: token.digest, oldTokenEnds: end)
+            return token
+        }
+        let living = try tokens.filter { try ledger.credential(for: $0.digest, at: now) != nil }
+        #expect(living.count == 6, "the new one and five in their grace")
+        #expect(try ledger.credential(for: tokens[11].digest, at: now) != nil)
+    }
+
+    /// A worker that died with a reservation, and a clock that was set back.
+    func lostLeases() throws {
+        let account = try makeAccount(credits: 5)
+        let (key, _) = try makeKey(account)
+        let name = IdempotencyKey(keyID: key.id, value: "lost")
+        let body = TokenDigest(of: "body")
+        guard case .reserved(let lease) = try ledger.reserve(name, body: body, leaseSeconds: 30, at: now) else {
+            Issue.record("the first request is served")
+            return
+        }
+        let over = now.adding(seconds: 31)
+        #expect(try ledger.reserve(name, body: TokenDigest(of: "x"), leaseSeconds: 30, at: over) == .conflict)
+        let back = now.adding(seconds: -3_600)
+        guard case .reserved(let second) = try ledger.reserve(name, body: body, leaseSeconds: 30, at: back) else {
+            Issue.record("a clock that was set back does not hold a key for an hour")
+            return
+        }
+        #expect(throws: LedgerError.leaseLost) {
+            try charge(account, key.id, completing: IdempotentAnswer(key: name, lease: lease, status: 200, body: [1]))
+        }
+        _ = try charge(account, key.id, completing: IdempotentAnswer(key: name, lease: second, status: 200, body: [2]))
+        #expect(try ledger.account(id: account.id).balance == 4)
+        try balanceIsSumOfLedger(account)
     }
 
     func credits() throws {

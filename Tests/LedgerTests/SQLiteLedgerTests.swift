@@ -34,6 +34,8 @@ struct SQLiteLedgerTests {
     @Test("Accounts and their tokens") func accounts() throws { try suite.accounts() }
     @Test("Keys, their settings and their use") func keys() throws { try suite.keys() }
     @Test("Resets, grace periods and revocation") func resets() throws { try suite.resets() }
+    @Test("Resets without end") func manyResets() throws { try suite.manyResets() }
+    @Test("Lost leases and a clock that was set back") func lostLeases() throws { try suite.lostLeases() }
     @Test("Credits, charges, entries and usage") func credits() throws { try suite.credits() }
     @Test("Idempotency, leases and conflicts") func idempotency() throws { try suite.idempotency() }
 

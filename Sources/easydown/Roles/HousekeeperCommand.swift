@@ -11,6 +11,8 @@ struct HousekeeperCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "housekeeper", shouldDisplay: false)
 
     private static let cleaningPeriod: Duration = .seconds(3600)
+    /// 64 MiB: far more than charges between two rounds leave.
+    private static let loudLogPages = 16_384
 
     func run() throws {
         let link = try WorkerLink()
@@ -45,7 +47,11 @@ struct HousekeeperCommand: ParsableCommand {
             case .parentGone: _exit(9)
             }
             do {
-                _ = try checkpointer.checkpoint()
+                let result = try checkpointer.checkpoint()
+                if result.wasBusy, result.logPages > Self.loudLogPages {
+                    let text = "the ledger's log cannot be moved into the database: \(result.logPages) pages wait"
+                    log.write(level: "warning", [JSONMember("message", .string(text))])
+                }
                 if lastCleaning + Self.cleaningPeriod < .now {
                     lastCleaning = .now
                     _ = try ledger.removeExpired(at: .now)
