@@ -3,7 +3,7 @@ extension Platform {
         id: .douyin,
         name: "Douyin",
         links: DouyinLinks.rules,
-        extractor: nil,
+        extractor: DouyinExtractor(),
         media: MediaRules(
             hostSuffixes: [
                 "douyinvod.com",
@@ -12,6 +12,8 @@ extension Platform {
                 "byteimg.com",
                 "huoshanimg.com",
                 "douyinstatic.com",
+                // Leads to the first two.
+                "aweme.snssdk.com",
             ],
             referer: "https://www.douyin.com/",
             expiryParameter: "x-expires"
