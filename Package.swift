@@ -34,7 +34,7 @@ func support(_ name: String, executable: Bool = false, _ dependencies: [Target.D
 }
 
 let dossiers = [
-    "Bilibili", "Instagram", "Kuaishou", "Twitter", "Weibo", "Xiaohongshu", "YouTube",
+    "Bilibili", "Douyin", "Instagram", "Kuaishou", "TikTok", "Twitter", "Weibo", "Xiaohongshu", "YouTube",
 ].map { "\($0)/DOSSIER.md" }
 
 let package = Package(

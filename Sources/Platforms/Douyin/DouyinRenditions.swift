@@ -53,7 +53,7 @@ struct DouyinRenditions {
         item.source = isSplit ? .dash : .direct
         item.bitrate = entry["bit_rate"].figure()
         item.fps = entry.first("FPS", "fps").double.flatMap { $0 > 0 && $0 <= 1000 ? $0 : nil }
-        item.codecs = isHEVC ? "hevc" : "h264"
+        item.codecs = isHEVC ? "hvc1" : "avc1"
         return item
     }
 
