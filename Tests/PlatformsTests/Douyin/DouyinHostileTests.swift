@@ -1,4 +1,5 @@
 import PlatformsTesting
+import Recordings
 import Testing
 
 @Suite("Broken and hostile answers of Douyin")
