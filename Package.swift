@@ -60,7 +60,7 @@ let package = Package(
         module("Platforms", ["JSON", crypto], exclude: dossiers),
         module("Addresses"),
         module("Ledger", ["Addresses", crypto]),
-        module("Media", ["Platforms"]),
+        module("Media", ["JSON", "Platforms", crypto]),
         module("Recordings", ["JSON"]),
 
         // The edges.
@@ -101,7 +101,7 @@ let package = Package(
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
         tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
-        tests("MediaTests", ["Media", "Platforms"]),
+        tests("MediaTests", ["Media", "Platforms", crypto]),
         tests("HTTPClientTests", ["Addresses", "HTTPClient", "Media", "Platforms", "Recordings", "Replay"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),

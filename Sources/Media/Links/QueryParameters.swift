@@ -1,0 +1,93 @@
+/// The query of a media link: strict, so that no two readers can take it for different things.
+///
+/// A plus is a plus. Addresses hold them, and every space of a link that was made here is `%20`; a form that writes a
+/// space as a plus gets a plus into the file name, and nothing worse.
+package enum QueryParameters {
+    private static let mostBytes = 16_384
+    private static let mostParameters = 16
+    private static let upperHex = Array("0123456789ABCDEF".utf8)
+
+    /// - Parameter query: what stands behind the question mark, as it was sent.
+    /// - Returns: names and values, decoded once, in their order; none for an empty query.
+    package static func decoded(_ query: String) throws(QueryRefusal) -> [(name: String, value: String)] {
+        let bytes = Array(query.utf8)
+        guard bytes.count <= mostBytes else { throw .tooLong }
+        guard !bytes.isEmpty else { return [] }
+        let pairs = bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+        guard pairs.count <= mostParameters else { throw .tooMany }
+        var parameters: [(name: String, value: String)] = []
+        for pair in pairs {
+            guard let equals = pair.firstIndex(of: UInt8(ascii: "=")), equals > pair.startIndex else { throw .form }
+            let name = try text(pair[..<equals])
+            let value = try text(pair[(equals + 1)...])
+            guard name.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { throw .name }
+            guard !parameters.contains(where: { $0.name == name }) else { throw .repeated }
+            parameters.append((name, value))
+        }
+        return parameters
+    }
+
+    /// Percent-encoded: everything but letters, digits, `-`, `.`, `_` and `~`.
+    static func encoded(_ parameters: [(name: String, value: String)]) -> String {
+        var output: [UInt8] = []
+        output.reserveCapacity(parameters.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count * 3 / 2 + 2 })
+        for (name, value) in parameters {
+            if !output.isEmpty { output.append(UInt8(ascii: "&")) }
+            output.append(contentsOf: name.utf8)
+            output.append(UInt8(ascii: "="))
+            for byte in value.utf8 {
+                if isUnreserved(byte) {
+                    output.append(byte)
+                } else {
+                    output.append(UInt8(ascii: "%"))
+                    output.append(upperHex[Int(byte >> 4)])
+                    output.append(upperHex[Int(byte & 0xF)])
+                }
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func text(_ encoded: ArraySlice<UInt8>) throws(QueryRefusal) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(encoded.count)
+        var at = encoded.startIndex
+        while at < encoded.endIndex {
+            var byte = encoded[at]
+            guard byte >= 0x20, byte != 0x7F else { throw .control }
+            guard byte > 0x20, byte < 0x7F else { throw .form }
+            at += 1
+            if byte == UInt8(ascii: "%") {
+                guard at + 1 < encoded.endIndex, let high = digit(encoded[at]), let low = digit(encoded[at + 1])
+                else { throw .escape }
+                byte = high << 4 | low
+                at += 2
+                guard byte >= 0x20, byte != 0x7F else { throw .control }
+            }
+            bytes.append(byte)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .text }
+        // The control characters beyond ASCII are C2 80 to C2 9F.
+        guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else { throw .control }
+        return text
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: false
+        }
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
