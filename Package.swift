@@ -53,6 +53,7 @@ let package = Package(
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "CEventLoop"),
         .target(name: "CPosix"),
 
         // The middle: pure, knows neither callers nor sockets.
@@ -65,19 +66,20 @@ let package = Package(
 
         // The edges.
         module("SQLiteLedger", ["Ledger", grdb]),
-        module("HTTPClient", ["Addresses", "CLibcurl", "Media", "Platforms"]),
+        module("EventLoop", ["CEventLoop"]),
+        module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
         module("Replay", ["COpenSSL", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
-        module("API", ["Addresses", "JSON", "Ledger", "Platforms"]),
+        module("Streaming", ["EventLoop", "FastCGI", "Media"]),
+        module("API", ["Addresses", "JSON", "Ledger", "Media", "Platforms"]),
         module("Supervisor", ["CPosix", logging, atomics]),
 
         // Wiring only.
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Platforms", "Recordings", "Replay",
-                "SQLiteLedger",
-                "Supervisor", argumentParser, logging,
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Platforms", "Recordings",
+                "Replay", "SQLiteLedger", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
         ),
@@ -96,13 +98,19 @@ let package = Package(
 
         // Tests, and what several of them share.
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
+        support("OriginTesting", ["HTTPClient", "Platforms"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
         tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
         tests("MediaTests", ["Media", "Platforms", crypto]),
-        tests("HTTPClientTests", ["Addresses", "HTTPClient", "Media", "Platforms", "Recordings", "Replay"]),
+        tests("HTTPClientTests", ["Addresses", "HTTPClient", "OriginTesting", "Platforms", "Recordings", "Replay"]),
+        tests("EventLoopTests", ["EventLoop"]),
+        tests(
+            "StreamingTests",
+            ["EventLoop", "FastCGI", "HTTPClient", "Media", "OriginTesting", "Platforms", "Streaming"]
+        ),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
         tests(

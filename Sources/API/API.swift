@@ -6,8 +6,8 @@ internal import Platforms
 package final class API: Responder {
     package typealias Log = @Sendable (RequestRecord) -> Void
 
-    private let services: Services
-    private let log: Log
+    let services: Services
+    let log: Log
 
     package init(_ services: Services, log: @escaping Log) {
         self.services = services
@@ -21,16 +21,28 @@ package final class API: Responder {
         do {
             response = try route(&context)
         } catch {
-            let failure = Self.failure(error, &context)
-            if context.record.outcome == "success" {
-                context.record.outcome = failure.reason?.rawValue ?? failure.code.rawValue
-            }
-            response = answer(failure, context)
+            return failed(error, &context, since: started)
         }
-        response.headers +=
-            context.headers + [
-                ("X-Request-Id", context.id), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
-            ]
+        response.headers += context.headers + ErrorAnswer.common(id: context.id)
+        context.record.status = response.status
+        context.record.total = .now - started
+        log(context.record)
+        return response
+    }
+
+    /// A failure's answer, logged.
+    func failed(
+        _ error: any Error,
+        _ context: inout RequestContext,
+        since started: ContinuousClock.Instant
+    ) -> APIResponse {
+        let failure = Self.failure(error, &context)
+        if context.record.outcome == "success" {
+            context.record.outcome = failure.reason?.rawValue ?? failure.code.rawValue
+        }
+        let origin = services.settings.origin
+        var response = ErrorAnswer.response(failure, to: context.request, id: context.id, origin: origin)
+        response.headers += context.headers + ErrorAnswer.common(id: context.id)
         context.record.status = response.status
         context.record.total = .now - started
         log(context.record)
@@ -62,25 +74,6 @@ package final class API: Responder {
     }
 
     private func json(_ data: JSONNode) -> APIResponse { services.success(data) }
-
-    private func answer(_ error: APIError, _ context: RequestContext) -> APIResponse {
-        let envelope = Envelope(origin: services.settings.origin)
-        let wantsProblem = context.request.header("accept")?.lowercased().contains("application/problem+json") == true
-        var headers: [(name: String, value: String)] = [
-            ("Content-Type", wantsProblem ? "application/problem+json" : "application/json")
-        ]
-        if let allow = error.allow { headers.append(("Allow", allow)) }
-        if error.code.status == 401 { headers.append(("WWW-Authenticate", Self.challenge(error.code))) }
-        if let seconds = error.retryAfter, error.code != .noMedia { headers.append(("Retry-After", String(seconds))) }
-        let body =
-            wantsProblem
-            ? envelope.problem(error, requestID: context.id) : envelope.failure(error, requestID: context.id)
-        return APIResponse(status: error.code.status, headers: headers, body: body)
-    }
-
-    private static func challenge(_ code: ErrorCode) -> String {
-        code == .missingToken ? "Bearer" : "Bearer error=\"invalid_token\""
-    }
 
     /// Any error as one of ours; what only the operator may know goes to the log.
     private static func failure(_ error: any Error, _ context: inout RequestContext) -> APIError {

@@ -16,6 +16,10 @@ package struct RequestRecord: Sendable, Equatable {
     package var outcome = "success"
     package var status = 0
     package var credits = 0
+    /// Of a download's body; `nil` for all else.
+    package var bytes: Int?
+    /// Requests to media hosts beyond the first: healed breaks, redirects, windows.
+    package var repeats: Int?
     /// Whether the answer came from another request's parse, under way or just done.
     package var isShared = false
     package var upstream: Duration = .zero
@@ -43,6 +47,8 @@ package struct RequestRecord: Sendable, Equatable {
             JSONMember("status", .int(status)), JSONMember("upstreamMs", .int(upstream.milliseconds)),
             JSONMember("totalMs", .int(total.milliseconds)), JSONMember("credits", .int(credits)),
         ]
+        if let bytes { members.append(JSONMember("bytes", .int(bytes))) }
+        if let repeats { members.append(JSONMember("repeats", .int(repeats))) }
         if isShared { members.append(JSONMember("shared", .bool(true))) }
         let failed = attempts.filter { $0.failure != nil }
         if !failed.isEmpty { members.append(JSONMember("attempts", .array(failed.prefix(8).map(\.json)))) }

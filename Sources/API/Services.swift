@@ -14,6 +14,7 @@ package struct Services: Sendable {
     package let monotonic: @Sendable () -> UInt64
     /// The operator's cookies by platform.
     package let cookies: [PlatformID: CookiePool]
+    package let media: MediaSettings
 
     let recogniser: LinkRecogniser
     let tokens = TokenCache()
@@ -31,6 +32,7 @@ package struct Services: Sendable {
         limiter: RateLimiter,
         settings: APISettings = APISettings(),
         cookies: [PlatformID: CookiePool] = [:],
+        media: MediaSettings = MediaSettings(),
         statistics: StrategyStatistics = StrategyStatistics(memory: NoSharedWords()),
         now: @escaping @Sendable () -> Timestamp,
         monotonic: @escaping @Sendable () -> UInt64
@@ -41,6 +43,7 @@ package struct Services: Sendable {
         self.limiter = limiter
         self.settings = settings
         self.cookies = cookies
+        self.media = media
         self.statistics = statistics
         self.now = now
         self.monotonic = monotonic

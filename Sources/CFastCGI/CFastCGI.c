@@ -12,9 +12,6 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-/* The record type of an answer's bytes (FastCGI 1.0, section 8). */
-enum { FCGI_STDOUT_RECORD = 6 };
-
 struct ed_fcgi {
     FCGX_Request request;
 };
@@ -70,45 +67,14 @@ bool ed_fcgi_write(ed_fcgi *request, const uint8_t *bytes, size_t count) {
     return true;
 }
 
-bool ed_fcgi_flush(ed_fcgi *request) { return FCGX_FFlush(request->request.out) == 0; }
-
-/* A record's content, a multiple of 8 so that none needs padding (FastCGI 1.0, section 3.3). */
-enum { RECORD_CONTENT = 65528 };
-
-static bool send_all(int connection, struct iovec *parts, int count) {
-    while (count > 0) {
-        struct msghdr message = {.msg_iov = parts, .msg_iovlen = (size_t)count};
-        ssize_t sent = sendmsg(connection, &message, MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR) { continue; }
-        if (sent < 0) { return false; }
-        while (count > 0 && (size_t)sent >= parts->iov_len) {
-            sent -= (ssize_t)parts->iov_len;
-            parts++;
-            count--;
-        }
-        if (count > 0) {
-            parts->iov_base = (char *)parts->iov_base + sent;
-            parts->iov_len -= (size_t)sent;
-        }
-    }
-    return true;
-}
-
-bool ed_fcgi_write_through(ed_fcgi *request, const uint8_t *bytes, size_t count) {
-    if (!ed_fcgi_flush(request)) { return false; }
-    int id = request->request.requestId;
-    while (count > 0) {
-        size_t part = count < RECORD_CONTENT ? count : RECORD_CONTENT;
-        uint8_t head[8] = {1, FCGI_STDOUT_RECORD, (uint8_t)(id >> 8), (uint8_t)id, (uint8_t)(part >> 8), (uint8_t)part, 0, 0};
-        struct iovec parts[2] = {{head, sizeof head}, {(void *)bytes, part}};
-        if (!send_all(request->request.ipcFd, parts, 2)) { return false; }
-        bytes += part;
-        count -= part;
-    }
-    return true;
-}
-
 void ed_fcgi_finish(ed_fcgi *request) { FCGX_Finish_r(&request->request); }
+
+int ed_fcgi_detach(ed_fcgi *request) {
+    int id = request->request.requestId;
+    FCGX_Free(&request->request, 0);
+    request->request.ipcFd = -1;
+    return id;
+}
 
 void ed_fcgi_abort(ed_fcgi *request) { FCGX_Free(&request->request, 1); }
 
@@ -119,6 +85,15 @@ int ed_fcgi_accept(int listener, int timeout_ms) {
     setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
     setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
     return connection;
+}
+
+long ed_fcgi_send(int connection, const uint8_t *first, size_t first_count, const uint8_t *second, size_t second_count) {
+    struct iovec parts[2] = {{(void *)first, first_count}, {(void *)second, second_count}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = second_count > 0 ? 2 : 1};
+    ssize_t sent;
+    do { sent = sendmsg(connection, &message, MSG_NOSIGNAL | MSG_DONTWAIT); } while (sent < 0 && errno == EINTR);
+    if (sent >= 0) { return sent; }
+    return errno == EAGAIN || errno == EWOULDBLOCK ? 0 : -1;
 }
 
 bool ed_fcgi_peer_gone(int connection) {

@@ -17,11 +17,6 @@ bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result) {
     return false;
 }
 
-void ed_curl_multi_wait(CURLM *multi, int beside, int milliseconds) {
-    struct curl_waitfd extra = {.fd = beside, .events = CURL_WAIT_POLLIN};
-    curl_multi_poll(multi, &extra, beside >= 0 ? 1 : 0, milliseconds, NULL);
-}
-
 size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], uint16_t *port) {
     if (address->family == AF_INET) {
         struct sockaddr_in small;

@@ -32,19 +32,19 @@ final class Connection {
         bytes.withUnsafeBufferPointer { ed_fcgi_write(request, $0.baseAddress, $0.count) }
     }
 
-    /// For large bodies: blocks as long as the peer does not read.
-    func write(through bytes: UnsafeRawBufferPointer) -> Bool {
-        guard !isAborted, let start = bytes.baseAddress else { return !isAborted }
-        let isWritten = ed_fcgi_write_through(request, start.assumingMemoryBound(to: UInt8.self), bytes.count)
-        // Where a record broke off nothing sound can follow.
-        if !isWritten { isAborted = true }
-        return isWritten
-    }
-
     var isPeerGone: Bool { ed_fcgi_peer_gone(descriptor) }
 
-    /// Ends the answer, or breaks the connection off where it was aborted.
+    /// Gives the connection away: who gets it answers the request and closes it.
+    func detach() -> DetachedConnection {
+        let detached = DetachedConnection(descriptor: descriptor, requestID: UInt16(truncatingIfNeeded: ed_fcgi_detach(request)))
+        isAborted = false
+        descriptor = -1
+        return detached
+    }
+
+    /// Ends the answer, or breaks the connection off where it was aborted. Nothing is left to end where it was detached.
     func finish() {
+        guard descriptor >= 0 else { return }
         if isAborted { ed_fcgi_abort(request) } else { ed_fcgi_finish(request) }
         isAborted = false
         descriptor = -1

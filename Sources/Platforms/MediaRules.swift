@@ -10,19 +10,23 @@ package struct MediaRules: Sendable, Equatable {
     package let cookieHostSuffixes: [String]
     /// The query parameter of a media URL that carries its expiry, as documented in the platform's dossier.
     package let expiryParameter: String?
+    /// Bytes that the CDN hands out at full speed in one answer; `nil` where it has no such bound.
+    package let window: Int?
 
     package init(
         hostSuffixes: [String],
         referer: String,
         origin: String? = nil,
         cookieHostSuffixes: [String] = [],
-        expiryParameter: String? = nil
+        expiryParameter: String? = nil,
+        window: Int? = nil
     ) {
         self.hostSuffixes = hostSuffixes
         self.referer = referer
         self.origin = origin
         self.cookieHostSuffixes = cookieHostSuffixes
         self.expiryParameter = expiryParameter
+        self.window = window
     }
 
     /// Whether `host` (lower case, no trailing dot) is one of the platform's media hosts.

@@ -1,28 +1,33 @@
 package import JSON
 
 extension Post {
-    /// Members that a caller of ``json(decorating:)`` adds to one media item.
-    package typealias Decoration = (_ file: MediaFile) -> [JSONMember]
-
     /// The unified answer, in the contract's order of fields. What is unknown and not promised is left out; width,
     /// height and duration are promised, and `null` where unknown.
     ///
-    /// - Parameter decorating: members that are put behind each item's own (headers, proxy links).
-    package func json(decorating decorate: Decoration = { _ in [] }) -> JSONNode {
+    /// - Parameter additions: members that are put behind each item's own (headers, proxy links).
+    package func json(adding additions: PostAdditions = PostAdditions()) -> JSONNode {
         var members = [
             JSONMember("platform", .string(platform.rawValue)),
             JSONMember("title", .string(title)),
             JSONMember("thumbnail", .string(thumbnail)),
             JSONMember("duration", JSONNode(duration)),
-            JSONMember("images", .array(images.map { .object($0.members + $0.file.members + decorate($0.file)) })),
-            JSONMember("videos", .array(videos.map { .object($0.members + $0.file.members + decorate($0.file)) })),
-            JSONMember("audios", .array(audios.map { .object($0.members + $0.file.members + decorate($0.file)) })),
+            JSONMember("images", Self.array(images.map { ($0.members, $0.file) }, additions.images)),
+            JSONMember("videos", Self.array(videos.map { ($0.members, $0.file) }, additions.videos)),
+            JSONMember("audios", Self.array(audios.map { ($0.members, $0.file) }, additions.audios)),
             JSONMember("id", .string(id)),
         ]
         if let author { members.append(JSONMember("author", author.json)) }
         members.append(JSONMember("webpageUrl", .string(webpageURL)))
         if let publishedAt { members.append(JSONMember("publishedAt", .string(RFC3339.text(seconds: publishedAt)))) }
         return .object(members)
+    }
+
+    private static func array(_ items: [(own: [JSONMember], file: MediaFile)], _ more: [[JSONMember]]) -> JSONNode {
+        .array(
+            items.enumerated().map { place, item in
+                .object(item.own + item.file.members + (place < more.count ? more[place] : []))
+            }
+        )
     }
 }
 

@@ -22,6 +22,8 @@ package struct Post: Sendable, Equatable {
     package var audios: [AudioItem]
     /// Cookies that the media hosts want; they travel sealed in proxy links and are never shown.
     package var mediaCookies: [CookieJar.Cookie]
+    /// Which of the platform's ways out the parse took: some media addresses are good for one client address only.
+    package var egress = 0
 
     package init(
         platform: PlatformID,

@@ -4,7 +4,9 @@ internal import FastCGI
 internal import Foundation
 internal import HTTPClient
 internal import Ledger
+internal import Media
 internal import Platforms
+internal import Streaming
 internal import Supervisor
 
 /// Puts the modules together as the settings say.
@@ -105,12 +107,36 @@ enum Wiring {
                 limiter: RateLimiter(memory: SharedSlice(memory, StrategyStatistics.words..<memory.words)),
                 settings: settings(configuration),
                 cookies: try cookies(configuration),
+                media: MediaSettings(
+                    signer: LinkSigner(keys: try LinkKeyFile(path: configuration.linkKeyPath).keys()),
+                    linkSeconds: configuration.linkSeconds,
+                    servesUnsigned: configuration.servesUnsigned
+                ),
                 statistics: StrategyStatistics(memory: memory),
                 now: { .now },
                 monotonic: { monotonicNanoseconds() }
             ),
             log: log
         )
+    }
+
+    /// - Parameter changed: told when streams begin (1) and end (-1).
+    static func streams(
+        _ configuration: Configuration,
+        changed: @escaping @Sendable (Int) -> Void
+    ) throws -> StreamPool {
+        var egress = try egress(configuration)
+        if !configuration.proxiesMedia { (egress.proxies, egress.defaultProxies) = ([:], []) }
+        let limits = StreamLimits(
+            streams: configuration.mediaStreams,
+            originStall: .seconds(configuration.originStallSeconds),
+            clientStall: .seconds(configuration.clientStallSeconds)
+        )
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let loops = min(4, max(1, cores / configuration.mediaWorkers))
+        return try StreamPool(loops: loops, limits: limits, changed: changed) { [egress] loop in
+            try CurlOrigin(on: loop, egress: egress)
+        }
     }
 
     static func settings(_ configuration: Configuration) -> APISettings {

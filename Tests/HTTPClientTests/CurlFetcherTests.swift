@@ -1,5 +1,6 @@
 import Glibc
 import HTTPClient
+import OriginTesting
 import Platforms
 import Testing
 

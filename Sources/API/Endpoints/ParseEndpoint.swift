@@ -73,7 +73,8 @@ struct ParseEndpoint {
         credits(charged: 0, remaining: balance, &context)
         guard balance > 0 else { throw APIError(.insufficientCredits) }
         let post = try lookUp(link, key, &context)
-        let response = services.success(PostAnswer.data(post, services.catalogue))
+        let links = ItemLinks(post, link: link, keyID: key.id, services)
+        let response = services.success(PostAnswer.data(post, services.catalogue, links: links))
         let charge = Charge(
             accountID: key.accountID,
             keyID: key.id,

@@ -15,14 +15,7 @@ enum PlatformsEndpoint {
             ("supported", .string(platform.notes.supported)),
             ("unsupported", .string(platform.notes.unsupported)),
             ("links", .array(platform.notes.forms.map(JSONNode.string))),
-            (
-                "headers",
-                .object(
-                    platform.media.recommendedHeaders().sorted { $0.key < $1.key }.map {
-                        JSONMember($0.key, .string($0.value))
-                    }
-                )
-            ),
+            ("headers", .object(platform.media.headerMembers)),
             ("cookie", .string(platform.notes.cookie)),
             ("handling", .string(platform.notes.handling)),
             ("expiration", .string(platform.notes.expiration))

@@ -10,19 +10,23 @@ package struct APIError: Error, Equatable, Sendable {
     package let retryAfter: Int?
     /// Methods that are allowed, beside 405.
     package let allow: String?
+    /// A media host's status, beside `download_failed`.
+    package let upstreamStatus: Int?
 
     package init(
         _ code: ErrorCode,
         _ message: String? = nil,
         reason: FailureReason? = nil,
         retryAfter: Int? = nil,
-        allow: String? = nil
+        allow: String? = nil,
+        upstreamStatus: Int? = nil
     ) {
         self.code = code
         self.message = message ?? code.message
         self.reason = reason
         self.retryAfter = retryAfter
         self.allow = allow
+        self.upstreamStatus = upstreamStatus
     }
 
     package var isRetryable: Bool { reason?.isRetryable ?? code.isRetryable }

@@ -36,6 +36,7 @@ package struct Envelope: Sendable {
         if let reason = error.reason { members.append(JSONMember("reason", .string(reason.rawValue))) }
         members.append(JSONMember("retryable", .bool(error.isRetryable)))
         if let seconds = error.retryAfter { members.append(JSONMember("retryAfter", .int(seconds))) }
+        if let status = error.upstreamStatus { members.append(JSONMember("upstreamStatus", .int(status))) }
         members.append(JSONMember("requestId", .string(requestID)))
         return members
     }

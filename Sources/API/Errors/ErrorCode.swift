@@ -17,6 +17,13 @@ package enum ErrorCode: String, CaseIterable, Sendable {
     case notFound = "not_found"
     case keyNotFound = "key_not_found"
     case keyRevoked = "key_revoked"
+    case invalidSignature = "invalid_signature"
+    case linkExpired = "link_expired"
+    case downloadFailed = "download_failed"
+    case upstreamEmpty = "upstream_empty"
+    case upstreamHTML = "upstream_html"
+    case upstreamTimeout = "upstream_timeout"
+    case mergeFailed = "merge_failed"
     case busy
     case internalError = "internal_error"
 
@@ -25,7 +32,7 @@ package enum ErrorCode: String, CaseIterable, Sendable {
         switch self {
         case .missingToken, .invalidToken, .tokenExpired: 401
         case .insufficientCredits: 402
-        case .addressNotAllowed, .platformNotAllowed: 403
+        case .addressNotAllowed, .platformNotAllowed, .invalidSignature, .linkExpired: 403
         case .notFound, .keyNotFound: 404
         case .methodNotAllowed: 405
         case .keyRevoked: 409
@@ -36,7 +43,9 @@ package enum ErrorCode: String, CaseIterable, Sendable {
         case .invalidRequest, .unsupportedLink: 400
         case .noMedia: 200
         case .internalError: 500
+        case .downloadFailed, .upstreamEmpty, .upstreamHTML, .mergeFailed: 502
         case .busy: 503
+        case .upstreamTimeout: 504
         }
     }
 
@@ -65,6 +74,17 @@ package enum ErrorCode: String, CaseIterable, Sendable {
         case .notFound: "There is nothing at this address. The documentation lists every endpoint."
         case .keyNotFound: "This account has no such key. List the account's keys to find its id."
         case .keyRevoked: "This key was revoked, which is final. Create a new key."
+        case .invalidSignature:
+            "The link's signature is missing or wrong. Use the link exactly as the parse gave it."
+        case .linkExpired: "The link has expired. Parse the post again for a new one."
+        case .downloadFailed: "The platform's media host did not give the file. Parse the post again for a new link."
+        case .upstreamEmpty:
+            "The platform's media host answered without a byte. Try again in a moment, or parse the post again."
+        case .upstreamHTML:
+            "The platform's media host sent a page in place of the file. Parse the post again for a new link."
+        case .upstreamTimeout: "The platform's media host did not answer in time. Try again in a moment."
+        case .mergeFailed:
+            "Picture and sound could not be put together. Download both by their own links, or try another quality."
         case .busy: "The service is busy. Wait the seconds in Retry-After, then send the request again."
         case .internalError: "Something went wrong here. Send the request again; if it stays, report the requestId."
         }
@@ -72,7 +92,7 @@ package enum ErrorCode: String, CaseIterable, Sendable {
 
     package var isRetryable: Bool {
         switch self {
-        case .rateLimited, .busy, .internalError: true
+        case .rateLimited, .busy, .internalError, .downloadFailed, .upstreamEmpty, .upstreamHTML, .upstreamTimeout: true
         default: false
         }
     }

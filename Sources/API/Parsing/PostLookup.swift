@@ -20,6 +20,22 @@ struct PostLookup {
             record.postID = post.id
             return post
         }
+        return try ask(link, extractor, &record)
+    }
+
+    /// The post as the platform gives it now, whatever was kept of it.
+    ///
+    /// - Throws: ``APIError`` with code 304 or 302.
+    func freshPost(for link: PostLink, _ record: inout RequestRecord) throws(APIError) -> Post {
+        guard let extractor = services.catalogue[link.platform]?.extractor else { throw APIError(.noMedia) }
+        return try ask(link, extractor, &record)
+    }
+
+    private func ask(
+        _ link: PostLink,
+        _ extractor: any Extractor,
+        _ record: inout RequestRecord
+    ) throws(APIError) -> Post {
         let flight = services.flights.outcome(for: link) {
             do throws(APIError) { return .success(try ask(extractor, link, &record)) } catch { return .failure(error) }
         }
@@ -46,7 +62,8 @@ struct PostLookup {
         do {
             let target = try resolve(link, session)
             record.postID = target.id
-            let post = try extractor.post(for: target, in: session)
+            var post = try extractor.post(for: target, in: session)
+            post.egress = session.egress
             guard post.hasMedia else { throw ExtractionFailure(.noMedia, "a post without media") }
             services.cookies[link.platform]?.note(nil, of: cookies?.number)
             let seconds = services.settings.cacheSeconds

@@ -41,10 +41,22 @@ static inline CURLcode ed_curl_get_offset(CURL *handle, CURLINFO info, curl_off_
     return curl_easy_getinfo(handle, info, value);
 }
 
+/* What libcurl waits for on a socket, and for how long. */
+static inline CURLMcode ed_curl_multi_set_watcher(CURLM *multi, curl_socket_callback watcher, void *context) {
+    CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, watcher);
+    return code != CURLM_OK ? code : curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+}
+static inline CURLMcode ed_curl_multi_set_timer(CURLM *multi, curl_multi_timer_callback timer, void *context) {
+    CURLMcode code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
+    return code != CURLM_OK ? code : curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+}
+static const curl_socket_t ed_curl_socket_timeout = CURL_SOCKET_TIMEOUT;
+static const int ed_curl_pause_receiving = CURLPAUSE_RECV;
+static const int ed_curl_go_on = CURLPAUSE_CONT;
+static const size_t ed_curl_write_paused = CURL_WRITEFUNC_PAUSE;
+
 /* The next finished transfer: its handle and result; false where there is none. */
 bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result);
-/* Waits at most so many milliseconds for a transfer, or for `beside` (-1 for none) to become readable. */
-void ed_curl_multi_wait(CURLM *multi, int beside, int milliseconds);
 /* The address that is about to be dialled: 4 or 16 bytes in network order and the port; 0 for another family. */
 size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], uint16_t *port);
 /* A socket for it, closed on exec. */

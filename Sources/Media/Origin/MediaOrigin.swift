@@ -1,70 +1,54 @@
-package import Platforms
-
-/// The way to the media hosts, as the proxy sees it. Owned by this module; conformed to by the HTTP client and by tests.
+/// The way to the media hosts, as streams see it. Owned by this module; conformed to by the HTTP client and by tests.
 ///
-/// Implementations send exactly what they are given, follow no redirect, decompress nothing, verify TLS, and refuse
-/// every address that is not public.
-package protocol MediaOrigin: Sendable {
-    /// Sends a request and hands what comes to `receiver`, in order, on the calling thread.
-    ///
-    /// Blocks until the answer has ended, the receiver wants no more, or an end is put to it.
-    func fetch(_ request: OriginRequest, into receiver: any OriginReceiver) -> OriginEnd
+/// Belongs to one event loop and is called on that loop's thread alone. Implementations send exactly what they are
+/// given, follow no redirect, decompress nothing, verify TLS, and refuse every address that is not public.
+package protocol MediaOrigin: AnyObject {
+    /// Sends a request. What comes of it is told to `receiver`, in order, later and on the loop's thread.
+    func start(_ request: OriginRequest, into receiver: any OriginReceiver) -> any OriginExchange
 }
 
-/// A GET request to a media host.
-package struct OriginRequest: Sendable {
-    /// An absolute http or https URL that has been judged.
-    package var url: String
-    package var headers: [(name: String, value: String)]
-    /// Whose egress the request uses.
-    package var platform: PlatformID
-    /// Which of the platform's ways out is taken.
-    package var egress: Int
-
-    package init(url: String, headers: [(name: String, value: String)], platform: PlatformID, egress: Int = 0) {
-        self.url = url
-        self.headers = headers
-        self.platform = platform
-        self.egress = egress
-    }
+/// A request under way.
+package protocol OriginExchange: AnyObject {
+    /// Lets an exchange that its receiver paused go on; harmless where it is not paused.
+    func resume()
+    /// Ends the exchange at once; its receiver hears nothing more. Never from within one of the receiver's methods.
+    func cancel()
 }
 
-/// The head of an origin's answer.
-package struct OriginHead: Sendable {
-    package let status: Int
-    /// In order of arrival; names as sent.
-    package let headers: [(name: String, value: String)]
-
-    package init(status: Int, headers: [(name: String, value: String)]) {
-        self.status = status
-        self.headers = headers
-    }
-
-    /// The first header of that name, compared without case.
-    package func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name }?.value
-    }
-}
-
-/// Takes an origin's answer. Lives on the thread that fetches.
+/// Takes an origin's answer.
 package protocol OriginReceiver: AnyObject {
+    /// Called once, before the first byte of the body or at the end of an answer without one.
+    ///
     /// - Returns: whether the body is wanted.
     func receive(_ head: OriginHead) -> Bool
-    /// - Returns: whether more is wanted. May block: then the origin is not read either.
-    func receive(_ body: UnsafeRawBufferPointer) -> Bool
-    /// Whether nobody waits for the answer any more; asked again and again while the origin is silent.
-    var isAbandoned: Bool { get }
-    /// A descriptor that becomes readable when the client leaves; -1 for none.
-    var clientDescriptor: Int32 { get }
+    func receive(_ body: UnsafeRawBufferPointer) -> OriginFlow
+    /// The last call; from here a new request may be started.
+    func ended(_ end: OriginEnd)
 }
 
-/// How a fetch ended.
+/// What a receiver wants after a part of the body, which it has taken in any case.
+package enum OriginFlow: Sendable {
+    case goOn
+    /// Nothing before ``OriginExchange/resume()``: the origin is not read either.
+    case pause
+    /// Nothing more: the exchange ends as ``OriginEnd/refused``.
+    case stop
+}
+
+/// How an exchange ended.
 package enum OriginEnd: Equatable, Sendable {
     /// The origin's answer is over, by its own account: as long as announced, or ended by the last chunk.
     case complete
     /// The receiver wanted no more.
     case refused
-    /// Nobody waits any more.
-    case abandoned
-    case failed(FetchFailure)
+    case failed(OriginFailure)
+}
+
+/// Why an exchange broke off.
+package enum OriginFailure: Equatable, Sendable {
+    case timeout
+    /// The address is none that may be dialled.
+    case forbidden
+    /// Name resolution, connection, TLS, or an answer that is no sound HTTP; for the log.
+    case broken(String)
 }

@@ -1,8 +1,8 @@
 /// What a media request asks beside the address: a part of the file, or the file only if it changed.
 package struct ClientConditions: Hashable, Sendable {
-    package let range: ByteRange?
+    package internal(set) var range: ByteRange?
     /// Only beside a range.
-    package let ifRange: String?
+    package private(set) var ifRange: String?
     package let ifNoneMatch: String?
     package let ifModifiedSince: String?
 
@@ -30,6 +30,13 @@ package struct ClientConditions: Hashable, Sendable {
         ifRange = range == nil ? nil : condition
         ifNoneMatch = sane("if-none-match")
         ifModifiedSince = sane("if-modified-since")
+    }
+
+    /// The same without the range.
+    var whole: ClientConditions {
+        var conditions = self
+        (conditions.range, conditions.ifRange) = (nil, nil)
+        return conditions
     }
 
     /// Whether 304 can be the answer.

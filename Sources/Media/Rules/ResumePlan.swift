@@ -19,6 +19,8 @@ package struct ResumePlan: Sendable {
     private let tag: EntityTag?
     private let lastModified: String?
     private let strongValidator: String?
+    /// Bytes that are asked for at a time; `nil` for all that is missing.
+    private let window: Int?
     private var tries = 0
 
     /// - Parameters:
@@ -26,14 +28,36 @@ package struct ResumePlan: Sendable {
     ///   - asked: the range it was an answer to.
     /// - Throws: ``HeadRefusal`` where it is no answer with a body to that.
     package init(_ head: OriginHead, asked: ByteRange?) throws(HeadRefusal) {
+        try self.init(head, asked: asked, promised: asked, window: nil)
+    }
+
+    /// A plan for a host that is asked for one window after another.
+    ///
+    /// - Parameters:
+    ///   - head: the answer to the first window.
+    ///   - asked: that window.
+    ///   - promised: what the client asked for: more than the window.
+    ///   - window: bytes that are asked for at a time.
+    package init(
+        _ head: OriginHead,
+        asked: ByteRange?,
+        promised: ByteRange?,
+        window: Int?
+    ) throws(HeadRefusal) {
         let facts = try HeadFacts(head)
         switch facts.answer(to: asked) {
         case .whole:
             (first, end, total) = (0, facts.length, facts.length)
-        case .part(.part(let first, let last, let total)):
+        case .part(.part(let first, let last, let total)) where asked == promised:
             (self.first, end, self.total) = (first, last + 1, total)
+        case .part(.part(let first, _, let total)):
+            // Without the file's length nobody can be promised more than the window.
+            guard let total, let whole = (promised ?? .from(0)).resolved(in: total), whole.lowerBound == first
+            else { throw .range }
+            (self.first, end, self.total) = (first, whole.upperBound + 1, total)
         default: throw head.status == 206 ? .range : .status(head.status)
         }
+        self.window = window
         tag = facts.tag
         lastModified = facts.lastModified
         if let tag, tag.isStrong {
@@ -45,6 +69,11 @@ package struct ResumePlan: Sendable {
 
     /// Place in the file of the next byte that the client waits for.
     package var position: Int { first + delivered }
+
+    /// What the client was promised, as a part of the file; `nil` while the end is unknown.
+    package var contentRange: ContentRange? {
+        end.flatMap { $0 > first ? .part(first: first, last: $0 - 1, total: total) : nil }
+    }
 
     /// How many bytes are missing; `nil` while the file's length is unknown.
     package var missing: Int? { end.map { max(0, $0 - position) } }
@@ -72,7 +101,7 @@ package struct ResumePlan: Sendable {
     package mutating func accept(_ head: OriginHead) -> Bool {
         guard case .success(let facts) = Result(catching: { () throws(HeadRefusal) in try HeadFacts(head) }),
             case .part(.part(position, let last, let newTotal)) = facts.answer(to: rest), isSameVersion(facts),
-            total == nil || newTotal == total, end == nil || last + 1 == end
+            total == nil || newTotal == total, restEnd == nil || last + 1 == restEnd
         else { return false }
         if let newTotal {
             total = newTotal
@@ -81,7 +110,14 @@ package struct ResumePlan: Sendable {
         return true
     }
 
+    /// Place behind the last byte that is asked for next; `nil` while the file's length is unknown.
+    private var restEnd: Int? {
+        guard let end, let window else { return end }
+        return end - position > window ? position + window : end
+    }
+
     private var rest: ByteRange {
+        if window != nil, let restEnd, position < restEnd { return .bounded(first: position, last: restEnd - 1) }
         // The end is named only where the client asked for it.
         guard let end, end != total, position < end else { return .from(position) }
         return .bounded(first: position, last: end - 1)

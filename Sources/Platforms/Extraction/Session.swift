@@ -14,7 +14,8 @@ package final class Session {
     /// Time spent waiting for the platform.
     package private(set) var upstreamTime: Duration = .zero
     private let fetcher: any PageFetcher
-    private let egress: Int
+    /// Which of the platform's ways out all of this parse takes.
+    package let egress: Int
     /// Bounds what one parse may ask, whatever the answers say.
     private var requestsLeft: Int
 

@@ -11,7 +11,8 @@ extension Platform {
             ],
             referer: "https://www.youtube.com/",
             origin: "https://www.youtube.com",
-            expiryParameter: "expire"
+            expiryParameter: "expire",
+            window: 10 * 1024 * 1024
         ),
         notes: PlatformNotes(
             supported: "Public single videos, Shorts, and replays of live streams.",

@@ -9,6 +9,7 @@ package struct ScoreboardSlot: Sendable {
         case threads
         case accepted
         case beat
+        case streams
     }
 
     init(base: UnsafeMutableRawPointer) {
@@ -23,6 +24,14 @@ package struct ScoreboardSlot: Sendable {
     var lastBeat: Duration? { moment(counters.load(Counter.beat.rawValue)) }
 
     package func set(threads: Int) { counters.store(UInt64(threads), at: Counter.threads.rawValue) }
+
+    /// Answers that have left their threads and are still being written.
+    package var streams: UInt64 { counters.load(Counter.streams.rawValue) }
+
+    /// - Parameter difference: 1 where one begins, -1 where one ends.
+    package func countStreams(_ difference: Int) {
+        counters.add(UInt64(bitPattern: Int64(difference)), at: Counter.streams.rawValue)
+    }
 
     package func countAccepted() { counters.add(1, at: Counter.accepted.rawValue) }
 

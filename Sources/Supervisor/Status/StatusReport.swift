@@ -28,6 +28,7 @@ struct StatusReport: Codable, Equatable {
         var accepted: UInt64
         var busyThreads: UInt64
         var threads: UInt64
+        var streams: UInt64
         var memoryBytes: UInt64
         /// Of the request that is held longest, 0 without one.
         var oldestSeconds: Int64
@@ -47,7 +48,7 @@ struct StatusReport: Codable, Equatable {
         lines += pools.map { "pool \($0.name): \($0.serving) of \($0.wanted) serving, \($0.deaths) deaths in a row" }
         lines += workers.map {
             "worker \($0.slot): pid \($0.pid) pool \($0.pool) generation \($0.generation) \($0.state) age \($0.ageSeconds) s "
-                + "requests \($0.requests) busy \($0.busyThreads)/\($0.threads) memory \($0.memoryBytes >> 20) MiB "
+                + "requests \($0.requests) busy \($0.busyThreads)/\($0.threads) streams \($0.streams) memory \($0.memoryBytes >> 20) MiB "
                 + "oldest \($0.oldestSeconds) s"
         }
         return lines.joined(separator: "\n") + "\n"
@@ -64,6 +65,7 @@ struct StatusReport: Codable, Equatable {
             lines.append("easydown_worker_deaths_in_a_row\(label) \(pool.deaths)")
             lines.append("easydown_threads_busy\(label) \(own.reduce(0) { $0 + $1.busyThreads })")
             lines.append("easydown_threads\(label) \(own.reduce(0) { $0 + $1.threads })")
+            lines.append("easydown_streams\(label) \(own.reduce(0) { $0 + $1.streams })")
             lines.append("easydown_memory_bytes\(label) \(own.reduce(0) { $0 + $1.memoryBytes })")
             lines.append("easydown_degraded\(label) \(degraded.contains(pool.name) ? 1 : 0)")
         }

@@ -82,6 +82,7 @@ extension Supervisor {
             accepted: slot.accepted,
             busyThreads: slot.busyThreads,
             threads: slot.threads,
+            streams: slot.streams,
             memoryBytes: seen.memory,
             oldestSeconds: seen.oldestStart.map { (now - $0).components.seconds } ?? 0,
             oldestStage: seen.oldestStage

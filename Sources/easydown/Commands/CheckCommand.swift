@@ -11,11 +11,13 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try Configuration.current()
+        try SQLiteLedger.migrate(path: configuration.ledgerPath)
         _ = try Wiring.supervisorConfiguration(configuration, executable: "/")
         _ = try Wiring.cookies(configuration)
         _ = try Wiring.addressGuard(configuration)
+        try LinkKeyFile(path: configuration.linkKeyPath).create()
+        _ = try LinkKeyFile(path: configuration.linkKeyPath).keys()
         if let folder = configuration.recordings { _ = try Recording.all(below: folder) }
-        try SQLiteLedger.migrate(path: configuration.ledgerPath)
         _ = try configuration.openLedger(readers: 1)
     }
 }

@@ -25,7 +25,10 @@ struct Configuration: Sendable, Equatable {
     var apiWorkers = 2
     var apiThreads = 64
     var mediaWorkers = 1
-    var mediaThreads = 64
+    /// Threads that judge requests for media; streams have loops of their own.
+    var mediaThreads = 16
+    /// Downloads at a time in one media worker.
+    var mediaStreams = 4096
     /// Requests after which a worker is replaced; 0 means never.
     var maxRequests = 100_000
     /// Mebibytes of resident memory above which a worker is replaced; 0 means never.
@@ -58,6 +61,19 @@ struct Configuration: Sendable, Equatable {
     /// Networks that may never be asked: the server's own public addresses.
     var deniedNetworks: [String] = []
 
+    // MARK: Media
+
+    /// File of the keys that media links are signed with; `nil` means `link-keys` in the state folder.
+    var linkKeys: String?
+    /// Seconds for which a media link is good at most.
+    var linkSeconds = 21_600
+    /// Whether this site's own pages may download without a signed link.
+    var servesUnsigned = true
+    /// Seconds without a byte from a media host before it is asked anew.
+    var originStallSeconds = 20
+    /// Seconds without a byte taken by a client before it is given up.
+    var clientStallSeconds = 120
+
     // MARK: Limits
 
     /// Requests a second and burst.
@@ -81,6 +97,7 @@ struct Configuration: Sendable, Equatable {
 
 extension Configuration {
     var ledgerPath: String { "\(state)/ledger.sqlite" }
+    var linkKeyPath: String { linkKeys ?? "\(state)/link-keys" }
     private var socketFolder: String { sockets ?? "\(state)/run" }
     var apiAddress: String { apiListen ?? "unix:\(socketFolder)/api.sock" }
     var mediaAddress: String { mediaListen ?? "unix:\(socketFolder)/media.sock" }

@@ -2,7 +2,7 @@ internal import Addresses
 
 extension Setting {
     /// All settings, in the order in which they are shown. `PROXY_` and `COOKIES_` stand for one setting a platform.
-    static let all: [Setting] = places + workers + parsing + limits
+    static let all: [Setting] = places + workers + parsing + media + limits
 
     private static let places = [
         Setting(name: "EASYDOWN_STATE", meaning: "Folder of the ledger, the sockets and the logs.", expected: "a path")
@@ -35,7 +35,8 @@ extension Setting {
         count("EASYDOWN_API_WORKERS", .init(\.apiWorkers), 1...256, "Processes that parse."),
         count("EASYDOWN_API_THREADS", .init(\.apiThreads), 1...256, "Parses at a time in each of them."),
         count("EASYDOWN_MEDIA_WORKERS", .init(\.mediaWorkers), 1...256, "Processes for downloads."),
-        count("EASYDOWN_MEDIA_THREADS", .init(\.mediaThreads), 1...256, "Downloads at a time in each of them."),
+        count("EASYDOWN_MEDIA_THREADS", .init(\.mediaThreads), 1...256, "Requests for media that each of them judges at a time."),
+        count("EASYDOWN_MEDIA_STREAMS", .init(\.mediaStreams), 1...65_536, "Downloads at a time in each of them."),
         count(
             "EASYDOWN_MAX_REQUESTS",
             .init(\.maxRequests),
@@ -90,15 +91,11 @@ extension Setting {
         ) { text, configuration in
             networks(text).map { configuration.deniedNetworks = $0 } != nil
         },
-        Setting(
-            name: "EASYDOWN_PROXY_FOR_MEDIA",
-            meaning: "Whether downloads take the proxy that the parse took: YouTube's addresses are bound to it.",
-            expected: "yes or no"
-        ) { text, configuration in
-            guard text == "yes" || text == "no" else { return false }
-            configuration.proxiesMedia = text == "yes"
-            return true
-        },
+        choice(
+            "EASYDOWN_PROXY_FOR_MEDIA",
+            .init(\.proxiesMedia),
+            "Whether downloads take the proxy that the parse took: YouTube's addresses are bound to it."
+        ),
         Setting(
             name: "EASYDOWN_LEDGER_DURABILITY",
             meaning:
@@ -114,6 +111,38 @@ extension Setting {
             .init(\.checkpointSeconds),
             1...3600,
             "Seconds between two checkpoints of the ledger."
+        ),
+    ]
+
+    private static let media = [
+        text(
+            "EASYDOWN_LINK_KEYS",
+            .init(\.linkKeys),
+            "File of the keys that media links are signed with, the same on every machine; link-keys in the state folder "
+                + "where unset."
+        ),
+        count(
+            "EASYDOWN_LINK_SECONDS",
+            .init(\.linkSeconds),
+            60...604_800,
+            "Seconds for which a media link is good at most; less where its media address expires before."
+        ),
+        choice(
+            "EASYDOWN_UNSIGNED_MEDIA",
+            .init(\.servesUnsigned),
+            "Whether this site's own pages may download without a signed link."
+        ),
+        count(
+            "EASYDOWN_ORIGIN_STALL_SECONDS",
+            .init(\.originStallSeconds),
+            1...600,
+            "Seconds without a byte from a media host before it is asked anew."
+        ),
+        count(
+            "EASYDOWN_CLIENT_STALL_SECONDS",
+            .init(\.clientStallSeconds),
+            1...3600,
+            "Seconds without a byte taken by a client before its download is given up."
         ),
     ]
 

@@ -34,6 +34,14 @@ struct Setting: Sendable {
         }
     }
 
+    static func choice(_ name: String, _ path: WritablePath<Bool>, _ meaning: String) -> Setting {
+        Setting(name: name, meaning: meaning, expected: "yes or no") { text, configuration in
+            guard text == "yes" || text == "no" else { return false }
+            configuration[keyPath: path.keyPath] = text == "yes"
+            return true
+        }
+    }
+
     static func rate(_ name: String, _ path: WritablePath<Configuration.Rate>, _ meaning: String) -> Setting {
         Setting(name: name, meaning: meaning, expected: "RATE/BURST, as 100/2000") { text, configuration in
             let parts = text.split(separator: "/", omittingEmptySubsequences: false)

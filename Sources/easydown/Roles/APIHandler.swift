@@ -6,7 +6,10 @@ struct APIHandler: RequestHandler {
     let api: any Responder
 
     func handle(_ request: FastCGIRequest, _ response: inout ResponseStream) {
-        let answer = api.response(to: APIRequest(request))
+        Self.write(api.response(to: APIRequest(request)), to: request, &response)
+    }
+
+    static func write(_ answer: APIResponse, to request: FastCGIRequest, _ response: inout ResponseStream) {
         var headers = answer.headers
         headers.append(("Content-Length", String(answer.body.count)))
         guard response.begin(status: answer.status, headers: headers) else { return }

@@ -17,7 +17,9 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         var configuration = try Configuration.current()
         try chooseReplayPort(&configuration)
+        DescriptorLimit.raise()
         try SQLiteLedger.migrate(path: configuration.ledgerPath)
+        try LinkKeyFile(path: configuration.linkKeyPath).create()
         try makeSocketFolder(configuration)
         let supervisor = try Supervisor(
             Wiring.supervisorConfiguration(configuration, executable: try Self.executable())

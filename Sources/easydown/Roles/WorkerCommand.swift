@@ -2,6 +2,7 @@ internal import API
 internal import ArgumentParser
 internal import FastCGI
 internal import Foundation
+internal import Streaming
 internal import Supervisor
 
 /// `easydown worker api|media`: serves requests from the listener at descriptor 0. Started by the parent.
@@ -28,15 +29,35 @@ struct WorkerCommand: ParsableCommand {
     private func serve(_ link: WorkerLink) throws {
         let configuration = try Configuration.current()
         let log = LineLog(file: configuration.logFile)
-        let threads = pool == .api ? configuration.apiThreads : configuration.mediaThreads
         let api = try Wiring.api(configuration, memory: link.area) { log.write($0) }
+        switch pool {
+        case .api:
+            try serve(link, log, APIHandler(api: api), threads: configuration.apiThreads)
+        case .media:
+            let streams = try Wiring.streams(configuration) { [slot = link.slot] in slot.countStreams($0) }
+            let handler = MediaHandler(api: api, streams: streams)
+            try serve(link, log, handler, threads: configuration.mediaThreads)
+            Self.drain(streams, link, log)
+        }
+    }
+
+    private func serve(_ link: WorkerLink, _ log: LineLog, _ handler: any RequestHandler, threads: Int) throws {
         let server = try Server(
             limits: ServerLimits(threads: threads),
-            handler: APIHandler(api: api),
+            handler: handler,
             observer: ScoreboardObserver(slot: link.slot, log: log)
         )
         link.slot.set(threads: threads)
         try server.run(listener: 0, control: link.control, ready: link.ready) { Self.stopSignal(link, log) }
+    }
+
+    /// Waits for the streams that still run; the parent's deadline bounds it, and its end is heard meanwhile.
+    private static func drain(_ streams: StreamPool, _ link: WorkerLink, _ log: LineLog) {
+        while streams.count > 0 {
+            var entry = pollfd(fd: link.control, events: Int16(POLLIN), revents: 0)
+            poll(&entry, 1, 50)
+            if entry.revents != 0 { _ = stopSignal(link, log) }
+        }
     }
 
     private static func stopSignal(_ link: WorkerLink, _ log: LineLog) -> StopSignal {

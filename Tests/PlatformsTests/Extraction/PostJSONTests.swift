@@ -124,10 +124,11 @@ struct PostJSONTests {
 
     @Test("Members that a caller adds stand behind each item's own")
     func decorated() throws {
-        let node = full.json { file in [JSONMember("proxyUrl", .string("p\(file.index)"))] }
+        func added(_ text: String) -> [[JSONMember]] { [[JSONMember("proxyUrl", .string(text))]] }
+        let node = full.json(adding: PostAdditions(images: added("p0"), videos: added("p1"), audios: added("p2")))
         let root = try JSONDocument(parsing: node.bytes).root
         let items = [root["images"][0], root["videos"][0], root["audios"][0]]
         #expect(items.map { keys($0).last } == ["proxyUrl", "proxyUrl", "proxyUrl"])
-        #expect(items.map { $0["proxyUrl"].string } == ["p0", "p1", "p1"])
+        #expect(items.map { $0["proxyUrl"].string } == ["p0", "p1", "p2"])
     }
 }

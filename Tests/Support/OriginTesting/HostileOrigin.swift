@@ -1,17 +1,21 @@
-import Addresses
-import Glibc
-import HTTPClient
-import Platforms
-import Synchronization
+internal import Glibc
+package import HTTPClient
+package import Platforms
+internal import Synchronization
 
 /// A server on the loopback interface that sends exactly the bytes it is told to, whatever it is asked.
-final class HostileOrigin: Sendable {
-    let port: UInt16
+package final class HostileOrigin: Sendable {
+    /// What is done on a connection, given its first request and how many requests came before it.
+    package typealias Script = @Sendable (_ request: String, _ number: Int) -> [Step]
+
+    package let port: UInt16
     private let listener: Int32
+    private let script: Script
     private let log = Mutex<[String]>([])
     private let connections = Mutex(0)
+    private let broken = Mutex(0)
 
-    enum Step: Sendable {
+    package enum Step: Sendable {
         case send(String)
         case bytes([UInt8])
         /// A byte every so many milliseconds, for ever.
@@ -20,9 +24,14 @@ final class HostileOrigin: Sendable {
         /// Waits for another request on the same connection.
         case awaitRequest
         case flood(String)
+        /// Breaks the connection off with a reset.
+        case reset
     }
 
-    init(_ steps: [Step]) {
+    package convenience init(_ steps: [Step]) { self.init { _, _ in steps } }
+
+    package init(_ script: @escaping Script) {
+        self.script = script
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -41,7 +50,7 @@ final class HostileOrigin: Sendable {
                 let connection = accept(listener, nil, nil)
                 guard connection >= 0 else { return }
                 connections.withLock { $0 += 1 }
-                PlainThread.start { [self] in play(steps, on: connection) }
+                PlainThread.start { [self] in play(on: connection) }
             }
         }
     }
@@ -49,11 +58,14 @@ final class HostileOrigin: Sendable {
     deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
     /// The requests so far, as text.
-    var requests: [String] { log.withLock { $0 } }
-    var connectionCount: Int { connections.withLock { $0 } }
+    package var requests: [String] { log.withLock { $0 } }
+    package var connectionCount: Int { connections.withLock { $0 } }
+
+    /// How many connections ended before all that was to be sent was sent.
+    package var brokenCount: Int { broken.withLock { $0 } }
 
     /// A fetcher that may dial this machine, and a request to this origin.
-    func fetch(
+    package func fetch(
         _ path: String = "/",
         headers: [(String, String)] = [],
         seconds: Int = 10,
@@ -62,7 +74,7 @@ final class HostileOrigin: Sendable {
         Self.fetcher(port, limits).fetch([request(path, headers: headers)], deadline: .now + .seconds(seconds))[0]
     }
 
-    func request(_ path: String = "/", headers: [(String, String)] = []) -> PageRequest {
+    package func request(_ path: String = "/", headers: [(String, String)] = []) -> PageRequest {
         PageRequest(
             .get,
             "http://origin.example\(path)",
@@ -71,35 +83,50 @@ final class HostileOrigin: Sendable {
         )
     }
 
-    static func fetcher(_ port: UInt16, _ limits: TransferLimits = TransferLimits()) -> CurlFetcher {
+    package static func fetcher(_ port: UInt16, _ limits: TransferLimits = TransferLimits()) -> CurlFetcher {
         CurlFetcher(egress: Egress(replay: .init(port: port, authorityFile: "/dev/null")), limits: limits)
     }
 
-    private func play(_ steps: [Step], on connection: Int32) {
+    private func play(on connection: Int32) {
         defer { close(connection) }
-        guard readRequest(connection) else { return }
-        for step in steps {
-            switch step {
-            case .send(let text): guard write(Array(text.utf8), connection) else { return }
-            case .bytes(let bytes): guard write(bytes, connection) else { return }
-            case .sleep(let milliseconds): usleep(milliseconds * 1000)
-            case .awaitRequest: guard readRequest(connection) else { return }
-            case .trickle(let milliseconds): while write([65], connection) { usleep(milliseconds * 1000) }
-            case .flood(let text): while write(Array(text.utf8), connection) {}
-            }
+        guard let (request, number) = readRequest(connection) else { return }
+        for step in script(request, number) {
+            guard play(step, on: connection) else { return broken.withLock { $0 += 1 } }
         }
     }
 
-    private func readRequest(_ connection: Int32) -> Bool {
+    private func play(_ step: Step, on connection: Int32) -> Bool {
+        switch step {
+        case .send(let text): return write(Array(text.utf8), connection)
+        case .bytes(let bytes): return write(bytes, connection)
+        case .sleep(let milliseconds): usleep(milliseconds * 1000)
+        case .awaitRequest: return readRequest(connection) != nil
+        case .trickle(let milliseconds):
+            while write([65], connection) { usleep(milliseconds * 1000) }
+            return false
+        case .flood(let text):
+            while write(Array(text.utf8), connection) {}
+            return false
+        case .reset:
+            var linger = Glibc.linger(l_onoff: 1, l_linger: 0)
+            setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<Glibc.linger>.size))
+        }
+        return true
+    }
+
+    private func readRequest(_ connection: Int32) -> (text: String, number: Int)? {
         var text = ""
         var buffer = [UInt8](repeating: 0, count: 8192)
         while !text.contains("\r\n\r\n") {
             let count = recv(connection, &buffer, buffer.count, 0)
-            guard count > 0 else { return false }
+            guard count > 0 else { return nil }
             text += String(decoding: buffer[..<count], as: UTF8.self)
         }
-        log.withLock { $0.append(text) }
-        return true
+        let number = log.withLock { log in
+            log.append(text)
+            return log.count - 1
+        }
+        return (text, number)
     }
 
     private func write(_ bytes: [UInt8], _ connection: Int32) -> Bool {
@@ -110,26 +137,5 @@ final class HostileOrigin: Sendable {
             rest = rest.dropFirst(count)
         }
         return true
-    }
-}
-
-enum PlainThread {
-    private final class Box: Sendable {
-        let run: @Sendable () -> Void
-        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-    }
-
-    static func start(_ run: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        pthread_create(
-            &thread,
-            nil,
-            { context in
-                if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            },
-            Unmanaged.passRetained(Box(run)).toOpaque()
-        )
-        pthread_detach(thread)
     }
 }

@@ -1,0 +1,9 @@
+package import Media
+
+/// What a request for media leads to.
+package enum MediaOutcome: Sendable {
+    /// It is answered at once.
+    case answer(APIResponse)
+    /// It is answered by a stream.
+    case stream(StreamJob)
+}

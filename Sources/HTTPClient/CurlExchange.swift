@@ -1,0 +1,77 @@
+internal import CLibcurl
+internal import Media
+internal import Platforms
+
+/// One request to a media host under way on a handle of ``CurlOrigin``.
+final class CurlExchange: OriginExchange {
+    let handle: CurlHandle
+    let receiver: any OriginReceiver
+    private(set) var isPaused = false
+    private unowned let origin: CurlOrigin
+    private var head: HeadReader
+    private var isHeadTold = false
+    private var isWanted = true
+    private var hasEndlessHead = false
+
+    init(_ handle: CurlHandle, origin: CurlOrigin, receiver: any OriginReceiver, limits: TransferLimits) {
+        self.handle = handle
+        self.origin = origin
+        self.receiver = receiver
+        head = HeadReader(limits)
+    }
+
+    func resume() {
+        guard isPaused else { return }
+        isPaused = false
+        origin.resume(self)
+    }
+
+    func cancel() { origin.cancel(self) }
+
+    func receive(header bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
+        guard head.take(UnsafeRawBufferPointer(start: bytes, count: count)) else {
+            hasEndlessHead = true
+            return 0
+        }
+        return count
+    }
+
+    func receive(body bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
+        // libcurl keeps it and hands it over again when it may go on.
+        if isPaused { return ed_curl_write_paused }
+        tellHead()
+        guard isWanted else { return 0 }
+        switch receiver.receive(UnsafeRawBufferPointer(start: bytes, count: count)) {
+        case .goOn: return count
+        case .pause:
+            isPaused = true
+            origin.pause(self)
+            return count
+        case .stop:
+            isWanted = false
+            return 0
+        }
+    }
+
+    private func tellHead() {
+        guard !isHeadTold else { return }
+        isHeadTold = true
+        isWanted = receiver.receive(OriginHead(status: handle.status, headers: head.headers))
+    }
+
+    /// What libcurl's end means; tells the head of an answer without a body.
+    func end(_ code: CURLcode) -> OriginEnd {
+        if hasEndlessHead { return .failed(.broken("headers without end")) }
+        if !isWanted { return .refused }
+        guard code == CURLE_OK else {
+            switch FetchFailure(code, handle.gate) {
+            case .timeout: return .failed(.timeout)
+            case .refused: return .failed(.forbidden)
+            case .connection(let text), .malformed(let text): return .failed(.broken(text))
+            case .tooLarge, .cancelled: return .failed(.broken("\(code.rawValue)"))
+            }
+        }
+        tellHead()
+        return isWanted ? .complete : .refused
+    }
+}

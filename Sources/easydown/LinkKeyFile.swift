@@ -1,0 +1,47 @@
+internal import Foundation
+internal import Media
+
+/// The file of the secrets that media links are signed with. Every machine that shall serve a link has the same file.
+struct LinkKeyFile {
+    let path: String
+
+    /// Reads the keys.
+    ///
+    /// - Throws: ``CommandFailure`` with the line that is wrong, or the system's reason.
+    func keys() throws -> LinkKeys {
+        let text: String
+        do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
+            throw CommandFailure("cannot read the link keys in \(path): \(error.localizedDescription)")
+        }
+        do throws(LinkKeysError) { return try LinkKeys(text: text) } catch {
+            throw CommandFailure("\(path): \(error)")
+        }
+    }
+
+    /// Makes the file with a fresh key where there is none.
+    func create() throws {
+        let text = "# Media links are signed with the first key. easydown links rotate makes a new one.\n\(LinkKeys.newKey())\n"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            guard errno != EEXIST else { return }
+            throw CommandFailure("cannot make the link keys in \(path): \(String(cString: strerror(errno)))")
+        }
+        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: Data(text.utf8))
+    }
+
+    /// Replaces the file's keys by a fresh one and those that are still accepted, in one step.
+    ///
+    /// - Parameter graceSeconds: how long links of the present key are still served.
+    func rotate(now: Int, graceSeconds: Int) throws {
+        let text = try keys().rotated(now: now, graceSeconds: graceSeconds)
+        let fresh = "\(path).new"
+        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw CommandFailure("cannot write \(fresh): \(String(cString: strerror(errno)))")
+        }
+        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: Data(text.utf8))
+        guard rename(fresh, path) == 0 else {
+            throw CommandFailure("cannot replace \(path): \(String(cString: strerror(errno)))")
+        }
+    }
+}

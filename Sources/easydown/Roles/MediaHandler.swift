@@ -1,0 +1,21 @@
+internal import API
+internal import FastCGI
+internal import Streaming
+
+/// Carries requests for media from FastCGI to streams: a request's thread judges, a loop's thread streams.
+struct MediaHandler: RequestHandler {
+    let api: API
+    let streams: StreamPool
+
+    func handle(_ request: FastCGIRequest, _ response: inout ResponseStream) {
+        let asked = APIRequest(request)
+        guard MediaPath.isMedia(asked.path) else { return APIHandler(api: api).handle(request, &response) }
+        guard streams.reserve() else { return APIHandler.write(api.mediaIsFull(asked), to: request, &response) }
+        switch api.media(asked) {
+        case .answer(let answer):
+            streams.release()
+            APIHandler.write(answer, to: request, &response)
+        case .stream(let job): streams.start(job, on: response.detach())
+        }
+    }
+}
