@@ -101,7 +101,7 @@ let package = Package(
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
         tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
-        tests("MediaTests", ["Media", "Platforms", crypto]),
+        tests("MediaTests", ["Media", "Platforms"]),
         tests("HTTPClientTests", ["Addresses", "HTTPClient", "Media", "Platforms", "Recordings", "Replay"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
