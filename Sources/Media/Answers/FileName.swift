@@ -4,7 +4,6 @@ package enum FileName {
     /// Bytes of UTF-8. File systems take 255; a browser that has the name already puts a number behind it.
     package static let longest = 150
     private static let longestExtension = 10
-    private static let separators = Set("/\\:*?\"<>|".unicodeScalars)
     /// Windows takes them for devices, whatever stands behind the first dot.
     private static let devices = Set(
         ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"]
@@ -16,13 +15,16 @@ package enum FileName {
     ///
     ///     FileName.safe("../a\u{202E}b: c.mp4")  // "_a b_ c.mp4"
     package static func safe(_ name: String) -> String {
-        var name = trimmed(visible(name))
-        if name.first == "-" { name = "_" + name.dropFirst() }
+        var name = cleaned(name)
+        if name.utf8.first == UInt8(ascii: "-") { name = "_" + name }
         let stem = name.prefix { $0 != "." }
         if devices.contains(stem.lowercased()) { name = "_" + name }
         if name.utf8.count > longest { name = shortened(name) }
         return name.isEmpty ? "download" : name
     }
+
+    /// Without what cannot be seen, what separates paths, and dots and spaces at both ends; may be empty.
+    static func cleaned(_ name: String) -> String { trimmed(visible(name)) }
 
     /// The extension with its dot: ASCII letters and digits behind the last dot; empty where there is none.
     static func fileExtension(of name: String) -> Substring {
@@ -63,12 +65,12 @@ package enum FileName {
     private static func visible(_ name: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
-            if separators.contains(scalar) {
-                scalars.append("_")
-            } else if scalar.properties.isWhitespace {
-                if scalars.last != " " { scalars.append(" ") }
-            } else if isVisible(scalar) {
-                scalars.append(scalar)
+            switch scalar {
+            case "/", "\\", ":", "*", "?", "\"", "<", ">", "|": scalars.append("_")
+            case "!"..."~": scalars.append(scalar)
+            case _ where scalar.properties.isWhitespace: if scalars.last != " " { scalars.append(" ") }
+            case _ where isVisible(scalar): scalars.append(scalar)
+            default: break
             }
         }
         return String(scalars)
