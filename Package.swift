@@ -104,7 +104,7 @@ let package = Package(
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
         tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
-        tests("MediaTests", ["Media", "Platforms", crypto]),
+        tests("MediaTests", ["Media", "Platforms"]),
         tests("HTTPClientTests", ["Addresses", "HTTPClient", "OriginTesting", "Platforms", "Recordings", "Replay"]),
         tests("EventLoopTests", ["EventLoop"]),
         tests(

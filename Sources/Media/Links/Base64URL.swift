@@ -11,8 +11,8 @@ enum Base64URL {
     }()
 
     static func encoded(_ bytes: [UInt8]) -> String {
-        let count = length(of: bytes.count)
-        return String(unsafeUninitializedCapacity: count) { output in
+        let alphabet = alphabet
+        return String(unsafeUninitializedCapacity: length(of: bytes.count)) { output in
             var place = 0
             var buffer: UInt32 = 0
             var bits = 0
@@ -36,6 +36,7 @@ enum Base64URL {
     /// - Returns: `nil` for padding, a character of another alphabet, a length that no bytes have, and bits behind the
     ///   last byte.
     static func decoded(_ text: String) -> [UInt8]? {
+        let values = values
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count * 3 / 4)
         var buffer: UInt32 = 0

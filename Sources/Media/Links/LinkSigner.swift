@@ -103,6 +103,11 @@ extension MediaLink {
             }
         let given = addresses.compactMap(\.self)
         return LinkParameters.isPlatformName(platform.rawValue) && !given.isEmpty
-            && given.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+            && given.allSatisfy(Self.isVisible)
+    }
+
+    private static func isVisible(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in !bytes.isEmpty && bytes.allSatisfy { (0x21...0x7E).contains($0) } }
     }
 }

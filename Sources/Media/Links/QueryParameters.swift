@@ -5,7 +5,6 @@
 package enum QueryParameters {
     private static let mostBytes = 16_384
     private static let mostParameters = 16
-    private static let upperHex = Array("0123456789ABCDEF".utf8)
 
     /// - Parameter query: what stands behind the question mark, as it was sent.
     /// - Returns: names and values, decoded once, in their order; none for an empty query.
@@ -29,23 +28,32 @@ package enum QueryParameters {
 
     /// Percent-encoded: everything but letters, digits, `-`, `.`, `_` and `~`.
     static func encoded(_ parameters: [(name: String, value: String)]) -> String {
-        var output: [UInt8] = []
-        output.reserveCapacity(parameters.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count * 3 / 2 + 2 })
-        for (name, value) in parameters {
-            if !output.isEmpty { output.append(UInt8(ascii: "&")) }
-            output.append(contentsOf: name.utf8)
-            output.append(UInt8(ascii: "="))
-            for byte in value.utf8 {
-                if isUnreserved(byte) {
-                    output.append(byte)
-                } else {
-                    output.append(UInt8(ascii: "%"))
-                    output.append(upperHex[Int(byte >> 4)])
-                    output.append(upperHex[Int(byte & 0xF)])
+        let room = parameters.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count * 3 + 2 }
+        return String(unsafeUninitializedCapacity: room) { output in
+            var place = 0
+            func write(_ byte: UInt8) {
+                output[place] = byte
+                place += 1
+            }
+            for (name, value) in parameters {
+                if place > 0 { write(UInt8(ascii: "&")) }
+                for byte in name.utf8 { write(byte) }
+                write(UInt8(ascii: "="))
+                var value = value
+                value.withUTF8 { bytes in
+                    for byte in bytes {
+                        if isUnreserved(byte) {
+                            write(byte)
+                        } else {
+                            write(UInt8(ascii: "%"))
+                            write(digit(byte >> 4))
+                            write(digit(byte & 0xF))
+                        }
+                    }
                 }
             }
+            return place
         }
-        return String(decoding: output, as: UTF8.self)
     }
 
     private static func text(_ encoded: ArraySlice<UInt8>) throws(QueryRefusal) -> String {
@@ -58,7 +66,7 @@ package enum QueryParameters {
             guard byte > 0x20, byte < 0x7F else { throw .form }
             at += 1
             if byte == UInt8(ascii: "%") {
-                guard at + 1 < encoded.endIndex, let high = digit(encoded[at]), let low = digit(encoded[at + 1])
+                guard at + 1 < encoded.endIndex, let high = value(of: encoded[at]), let low = value(of: encoded[at + 1])
                 else { throw .escape }
                 byte = high << 4 | low
                 at += 2
@@ -82,7 +90,12 @@ package enum QueryParameters {
         }
     }
 
-    private static func digit(_ byte: UInt8) -> UInt8? {
+    /// Hexadecimal, as RFC 3986 wants it written.
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+
+    private static func value(of byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
