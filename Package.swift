@@ -48,7 +48,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        // C shims: one header and one source file each; only one Swift module imports each.
+        // C shims: one header and one source file each; only one Swift module imports each, but for CPosix.
         .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
@@ -68,6 +68,7 @@ let package = Package(
         module("HTTPClient", ["Addresses", "CLibcurl", "Media", "Platforms"]),
         module("Replay", ["COpenSSL", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
+        module("Merging", ["CPosix"]),
         module("API", ["Addresses", "JSON", "Ledger", "Platforms"]),
         module("Supervisor", ["CPosix", logging, atomics]),
 
@@ -103,6 +104,7 @@ let package = Package(
         tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
         tests("MediaTests", ["Media", "Platforms"]),
         tests("HTTPClientTests", ["Addresses", "HTTPClient", "Media", "Platforms", "Recordings", "Replay"]),
+        tests("MergingTests", ["Media", "Merging"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
         tests(
