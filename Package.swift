@@ -48,7 +48,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        // C shims: one header and one source file each; only one Swift module imports each.
+        // C shims: one header and one source file each; only one Swift module imports each, but for CPosix.
         .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
@@ -70,7 +70,8 @@ let package = Package(
         module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
         module("Replay", ["COpenSSL", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
-        module("Streaming", ["EventLoop", "FastCGI", "Media"]),
+        module("Merging", ["CPosix"]),
+        module("Streaming", ["EventLoop", "FastCGI", "Media", "Merging"]),
         module("API", ["Addresses", "JSON", "Ledger", "Media", "Platforms"]),
         module("Supervisor", ["CPosix", logging, atomics]),
 
@@ -78,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Platforms", "Recordings",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms", "Recordings",
                 "Replay", "SQLiteLedger", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
@@ -109,8 +110,9 @@ let package = Package(
         tests("EventLoopTests", ["EventLoop"]),
         tests(
             "StreamingTests",
-            ["EventLoop", "FastCGI", "HTTPClient", "Media", "OriginTesting", "Platforms", "Streaming"]
+            ["EventLoop", "FastCGI", "HTTPClient", "Media", "Merging", "OriginTesting", "Platforms", "Streaming"]
         ),
+        tests("MergingTests", ["Media", "Merging"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
         tests("FastCGITests", ["FastCGI"]),
         tests(

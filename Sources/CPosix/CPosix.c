@@ -11,10 +11,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/pidfd.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,41 +31,110 @@ static int fail(int descriptor) {
 // A copy above every target number, so that no dup2 overwrites a source that is still needed.
 static int lifted(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 20); }
 
-static void prepare_attributes(posix_spawnattr_t *attributes) {
+static void prepare_attributes(posix_spawnattr_t *attributes, int own_session) {
     sigset_t set;
-    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    posix_spawnattr_setflags(attributes, own_session ? flags | POSIX_SPAWN_SETSID : flags);
     sigemptyset(&set);
     posix_spawnattr_setsigmask(attributes, &set);
     sigfillset(&set);
     posix_spawnattr_setsigdefault(attributes, &set);
 }
 
-int ed_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[], int listener,
-             int control, int scoreboard) {
-    int first = listener >= 0 ? lifted(listener) : open("/dev/null", O_RDONLY | O_CLOEXEC);
-    if (first < 0) return -1;
-    int third = control >= 0 ? lifted(control) : -1;
-    int fourth = control >= 0 ? lifted(scoreboard) : -1;
-    int error = control >= 0 && (third < 0 || fourth < 0) ? errno : 0;
-    if (error == 0) {
-        posix_spawn_file_actions_t actions;
-        posix_spawnattr_t attributes;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawnattr_init(&attributes);
-        prepare_attributes(&attributes);
-        error = posix_spawn_file_actions_adddup2(&actions, first, 0);
-        if (error == 0 && third >= 0) error = posix_spawn_file_actions_adddup2(&actions, third, 3);
-        if (error == 0 && third >= 0) error = posix_spawn_file_actions_adddup2(&actions, fourth, 4);
-        if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&actions, third >= 0 ? 5 : 3);
-        if (error == 0) error = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
-        posix_spawnattr_destroy(&attributes);
-        posix_spawn_file_actions_destroy(&actions);
+int ed_spawn_with(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
+                  const struct ed_inherited *inherited, size_t count, int closed_from, int own_session) {
+    int copies[8];
+    if (count > sizeof copies / sizeof *copies) {
+        errno = EINVAL;
+        return -1;
     }
-    close(first);
-    if (third >= 0) close(third);
-    if (fourth >= 0) close(fourth);
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    prepare_attributes(&attributes, own_session);
+    int error = 0;
+    size_t lifts = 0;
+    while (error == 0 && lifts < count) {
+        int ours = inherited[lifts].ours;
+        int copy = ours >= 0 ? lifted(ours) : open("/dev/null", O_RDWR | O_CLOEXEC);
+        // The opened one may have a number that is a target; a copy of it has none.
+        if (ours < 0 && copy >= 0) {
+            int low = copy;
+            copy = lifted(low);
+            close(low);
+        }
+        if (copy < 0) {
+            error = errno;
+            break;
+        }
+        copies[lifts] = copy;
+        error = posix_spawn_file_actions_adddup2(&actions, copy, inherited[lifts].theirs);
+        lifts++;
+    }
+    if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&actions, closed_from);
+    if (error == 0) error = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    while (lifts > 0) close(copies[--lifts]);
     errno = error;
     return error == 0 ? 0 : -1;
+}
+
+int ed_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[], int listener,
+             int control, int scoreboard) {
+    const struct ed_inherited inherited[] = {{listener, 0}, {control, 3}, {scoreboard, 4}};
+    int linked = control >= 0;
+    return ed_spawn_with(pid, path, arguments, environment, inherited, linked ? 3 : 1, linked ? 5 : 3, 0);
+}
+
+int ed_confine(pid_t pid, const struct ed_limits *limits) {
+    const struct {
+        __rlimit_resource_t resource;
+        rlim_t most;
+    } bounds[] = {{RLIMIT_CPU, limits->cpu_seconds}, {RLIMIT_AS, limits->memory_bytes},
+                  {RLIMIT_NOFILE, limits->descriptors}, {RLIMIT_FSIZE, limits->file_bytes}, {RLIMIT_CORE, 0}};
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        struct rlimit limit, present;
+        if (prlimit(pid, bounds[i].resource, NULL, &present) != 0) return -1;
+        // A lower limit that the process has already stays.
+        limit.rlim_cur = limit.rlim_max = bounds[i].most < present.rlim_max ? bounds[i].most : present.rlim_max;
+        if (prlimit(pid, bounds[i].resource, &limit, NULL) != 0) return -1;
+    }
+    // Only where it is lower: to raise one's own priority is for root alone.
+    errno = 0;
+    int present = getpriority(PRIO_PROCESS, (id_t)pid);
+    if (present == -1 && errno != 0) return -1;
+    return limits->niceness > present ? setpriority(PRIO_PROCESS, (id_t)pid, limits->niceness) : 0;
+}
+
+int ed_pidfd(pid_t pid) { return pidfd_open(pid, 0); }
+
+int ed_pidfd_kill(int descriptor) { return pidfd_send_signal(descriptor, SIGKILL, NULL, 0); }
+
+int ed_pidfd_reap(int descriptor, int waits, int *status) {
+    siginfo_t info;
+    memset(&info, 0, sizeof info);
+    int code;
+    do code = waitid((idtype_t)P_PIDFD, (id_t)descriptor, &info, WEXITED | (waits ? 0 : WNOHANG));
+    while (code != 0 && errno == EINTR);
+    if (code != 0) return -1;
+    if (info.si_pid == 0) return 0;
+    *status = info.si_code == CLD_EXITED ? info.si_status : -info.si_status;
+    return 1;
+}
+
+int ed_pipe(int ends[2], int nonblocking_end, int bytes) {
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    for (int end = 0; end < 2; end++) {
+        if (nonblocking_end != end && nonblocking_end != 2) continue;
+        if (fcntl(ends[end], F_SETFL, O_NONBLOCK) == 0) continue;
+        fail(ends[0]);
+        return fail(ends[1]);
+    }
+    // The kernel refuses it where the user's pipes hold much already; the size that it has will do.
+    (void)fcntl(ends[1], F_SETPIPE_SZ, bytes);
+    return 0;
 }
 
 int ed_replace(const char *path, char *const arguments[], char *const environment[]) {

@@ -110,7 +110,8 @@ enum Wiring {
                 media: MediaSettings(
                     signer: LinkSigner(keys: try LinkKeyFile(path: configuration.linkKeyPath).keys()),
                     linkSeconds: configuration.linkSeconds,
-                    servesUnsigned: configuration.servesUnsigned
+                    servesUnsigned: configuration.servesUnsigned,
+                    merges: configuration.ffmpeg != nil
                 ),
                 statistics: StrategyStatistics(memory: memory),
                 now: { .now },
@@ -130,7 +131,8 @@ enum Wiring {
         let limits = StreamLimits(
             streams: configuration.mediaStreams,
             originStall: .seconds(configuration.originStallSeconds),
-            clientStall: .seconds(configuration.clientStallSeconds)
+            clientStall: .seconds(configuration.clientStallSeconds),
+            merges: configuration.merges
         )
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let loops = min(4, max(1, cores / configuration.mediaWorkers))

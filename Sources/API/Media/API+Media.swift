@@ -6,7 +6,7 @@ extension API {
         let started = ContinuousClock.now
         var context = RequestContext(request, now: services.now())
         do {
-            return .stream(try MediaEndpoint(services, log: log).job(&context))
+            return try MediaEndpoint(services, log: log).outcome(&context)
         } catch {
             return .answer(failed(error, &context, since: started))
         }

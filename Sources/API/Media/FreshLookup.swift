@@ -8,9 +8,9 @@ struct FreshLookup {
     /// New parses of one post: a link that is dead for good shall not be a way to ask a platform again and again.
     private static let limit = RateLimit(perSecond: 1.0 / 30, burst: 4)
 
-    func media(for context: LinkContext) -> FreshMedia? {
-        guard let page = context.postURL, let rendition = context.rendition,
-            let link = services.recogniser.link(in: page),
+    /// - Parameter page: the post's own.
+    func media(_ rendition: Rendition, of page: String) -> FreshMedia? {
+        guard let link = services.recogniser.link(in: page),
             services.limiter.take("fresh \(link.canonicalURL)", Self.limit, now: services.monotonic()).isAllowed
         else { return nil }
         var record = RequestRecord(id: "", method: "", path: "")

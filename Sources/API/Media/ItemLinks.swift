@@ -42,6 +42,7 @@ struct ItemLinks {
     func videos() -> [[JSONMember]] {
         zip(post.videos, Rendition.videos(of: post)).map { video, rendition in
             proxy(video.file, rendition, suffix: video.quality, mimeType: video.mimeType)
+                + (settings.merges ? merge(video, rendition) : [])
         }
     }
 
@@ -49,6 +50,44 @@ struct ItemLinks {
         zip(post.audios, Rendition.audios(of: post)).map { audio, rendition in
             proxy(audio.file, rendition, suffix: audio.language, mimeType: audio.mimeType)
         }
+    }
+
+    /// Picture and sound in one file for a silent video; the sound alone of a video that has some.
+    private func merge(_ video: VideoItem, _ rendition: Rendition) -> [JSONMember] {
+        var context = context
+        if video.source == .direct, video.hasAudio == true {
+            context.audioRendition = rendition
+            return merge("audioUrl", nil, video.file, MergePlan.container(soundOf: video), .sound, nil, context)
+        }
+        guard let audio = MergePlan.audio(for: video, in: post.audios),
+            let place = post.audios.firstIndex(of: audio)
+        else { return [] }
+        context.rendition = rendition
+        context.audioRendition = Rendition.audios(of: post)[place]
+        let container = MergePlan.container(video: video, audio: audio)
+        return merge("mergeUrl", video.file, audio.file, container, .pictureAndSound, video.quality, context)
+    }
+
+    private func merge(
+        _ name: String,
+        _ video: MediaFile?,
+        _ audio: MediaFile,
+        _ container: MergeContainer,
+        _ tracks: MergePlan.Tracks,
+        _ suffix: String?,
+        _ context: LinkContext
+    ) -> [JSONMember] {
+        var context = context
+        context.container = container.rawValue
+        let type = MergePlan(container: container, tracks: tracks).mimeType
+        let link = MediaLink(
+            platform: post.platform,
+            target: .merge(video: video?.url, audio: audio.url),
+            filename: self.name(audio, suffix, type),
+            expires: expiry([video, audio].compactMap(\.self)),
+            context: context
+        )
+        return member(name, MediaPath.merge, link)
     }
 
     private func proxy(

@@ -2,8 +2,8 @@ internal import Ledger
 internal import Media
 internal import Platforms
 
-/// `GET, HEAD /api/media-proxy?platform=&url=`: a media file through this server, for a signed link or for this site's
-/// own pages.
+/// `GET, HEAD /api/media-proxy?platform=&url=` and `/api/media-merge?video=&audio=…`: media files through this server,
+/// for a signed link or, as they are, for this site's own pages.
 struct MediaEndpoint {
     private let services: Services
     private let log: API.Log
@@ -14,108 +14,111 @@ struct MediaEndpoint {
     }
 
     /// - Throws: ``APIError`` 400, 403 or 405.
-    func job(_ context: inout RequestContext) throws -> StreamJob {
+    func outcome(_ context: inout RequestContext) throws -> MediaOutcome {
         try API.check(context.request.method, ["GET", "HEAD"])
-        let link = try link(&context)
+        let link = try MediaLinkReader(services).link(context)
         context.record.platform = link.platform.rawValue
         guard let platform = services.catalogue[link.platform] else {
             throw APIError(.invalidRequest, "There is no platform of that name. GET /api/v1/platforms lists them.")
         }
-        guard case .file(let url) = link.target else {
+        switch (context.request.path, link.target) {
+        case (MediaPath.proxy, .file(let url)):
+            return .stream(job(try plan(url, link.context.rendition, link, platform, context), link, context))
+        case (MediaPath.merge, .merge(let video, let audio?)):
+            return .merge(try merge(video, audio, link, platform, context))
+        case (MediaPath.merge, _):
+            throw APIError(.invalidRequest, "A merge takes audio=, and video= where there is a picture.")
+        default:
             throw APIError(.invalidRequest, "This address takes one file: send url=, not video= or audio=.")
         }
-        let isSigned = link.expires > 0
-        let plan = StreamPlan(
+    }
+
+    private func plan(
+        _ url: String,
+        _ rendition: Rendition?,
+        _ link: MediaLink,
+        _ platform: Platform,
+        _ context: RequestContext
+    ) throws(APIError) -> StreamPlan {
+        let isMerge = context.request.path == MediaPath.merge
+        return StreamPlan(
             platform: platform.id,
             rules: platform.media,
             address: try address(url, platform.media),
-            conditions: ClientConditions(headers: context.request.headers),
-            isHead: context.request.method == "HEAD",
+            // A merge needs all of its inputs, whatever part of the outcome is asked for.
+            conditions: isMerge ? .none : ClientConditions(headers: context.request.headers),
+            isHead: !isMerge && context.request.method == "HEAD",
             cookies: cookies(link, platform.id),
             egress: link.context.egress,
             disposition: link.disposition ?? .attachment,
             filename: link.filename,
-            isSigned: isSigned,
-            canParseAgain: link.context.rendition != nil && link.context.postURL != nil
+            isSigned: link.expires > 0,
+            canParseAgain: rendition != nil && link.context.postURL != nil
         )
-        return job(plan, link, context)
     }
 
     private func job(_ plan: StreamPlan, _ link: MediaLink, _ context: RequestContext) -> StreamJob {
-        let (services, log, request, id) = (services, log, context.request, context.id)
-        let record = context.record
-        let parseAgain: @Sendable () -> FreshMedia? = { FreshLookup(services: services).media(for: link.context) }
+        let services = services
+        let finish = finish(context)
         return StreamJob(
             plan: plan,
-            parseAgain: plan.canParseAgain ? parseAgain : nil,
+            parseAgain: fresh(link.context.rendition, link),
             rewrite: { playlist, base in PlaylistLinks(services, link).rewritten(playlist, base) },
-            failure: { FailureAnswer(APIError($0), to: request, id: id, origin: services.settings.origin) },
-            ended: { report in
-                var record = record
-                record.note(report)
-                log(record)
-            }
+            failure: failure(context),
+            ended: { finish($0, nil) }
         )
     }
 
-    // MARK: The link
-
-    /// A signed link opened, or an unsigned one of this site's own pages.
-    private func link(_ context: inout RequestContext) throws -> MediaLink {
-        let parameters = try Self.parameters(context.request.query)
-        let read = try Self.link { () throws(LinkRefusal) in try LinkParameters(parameters) }
-        guard read.isSigned else { return try unsigned(read, context) }
-        guard let signer = services.media.signer else { throw APIError(.invalidSignature) }
-        let now = Int(context.now.seconds)
-        let link = try Self.link { () throws(LinkRefusal) in try signer.open(parameters, now: now) }
-        if let id = link.context.keyID { try admit(keyID: id, context) }
-        return link
-    }
-
-    private static func parameters(_ query: String) throws(APIError) -> [(name: String, value: String)] {
-        do throws(QueryRefusal) { return try QueryParameters.decoded(query) } catch {
-            throw APIError(.invalidRequest, error.sentence)
-        }
-    }
-
-    private static func link<Value>(_ read: () throws(LinkRefusal) -> Value) throws(APIError) -> Value {
-        do throws(LinkRefusal) { return try read() } catch { throw APIError(error) }
-    }
-
-    /// A link ends with the key that asked for it.
-    private func admit(keyID: String, _ context: RequestContext) throws {
-        guard let key = try key(id: keyID), key.revoked == nil,
-            key.settings.expires.map({ $0 > context.now }) ?? true
-        else {
-            throw APIError(
-                .linkExpired,
-                "The key that this link was made with has ended. Parse the post with another key."
-            )
-        }
-    }
-
-    private func key(id: String) throws(LedgerError) -> APIKey? {
-        do throws(LedgerError) { return try services.ledger.key(id: id, accountID: nil) } catch {
-            if case .noSuchKey = error { return nil }
-            throw error
-        }
-    }
-
-    private func unsigned(_ read: LinkParameters, _ context: RequestContext) throws -> MediaLink {
-        guard services.media.servesUnsigned, SameOrigin.holds(for: context.request, origin: services.settings.origin)
-        else {
-            throw APIError(
-                .invalidSignature,
-                "This address is served without a signature to this site's own pages only. Use the proxyUrl of a parse."
-            )
-        }
-        return MediaLink(
-            platform: read.platform,
-            target: read.target,
-            filename: read.filename,
-            disposition: read.disposition,
-            expires: 0
+    private func merge(
+        _ video: String?,
+        _ audio: String,
+        _ link: MediaLink,
+        _ platform: Platform,
+        _ context: RequestContext
+    ) throws(APIError) -> MergeJob {
+        // Signed links only: an unsigned one names no container.
+        guard services.media.merges, link.expires > 0,
+            let container = link.context.container.flatMap(MergeContainer.init)
+        else { throw APIError(.invalidSignature, "Merges are made for signed links only. Use the mergeUrl of a parse.") }
+        let (picture, sound) = (link.context.rendition, link.context.audioRendition)
+        let videoPlan = try video.map { url throws(APIError) in try plan(url, picture, link, platform, context) }
+        return MergeJob(
+            video: videoPlan.map { MergeJob.Input(plan: $0, parseAgain: fresh(picture, link)) },
+            audio: MergeJob.Input(
+                plan: try plan(audio, sound, link, platform, context),
+                parseAgain: fresh(sound, link)
+            ),
+            merge: MergePlan(container: container, tracks: video == nil ? .sound : .pictureAndSound),
+            isHead: context.request.method == "HEAD",
+            disposition: link.disposition ?? .attachment,
+            filename: link.filename,
+            failure: failure(context),
+            ended: finish(context)
         )
+    }
+
+    // MARK: What the application adds
+
+    /// Finds the same rendition in a new parse; `nil` where the link does not say what it was.
+    private func fresh(_ rendition: Rendition?, _ link: MediaLink) -> (@Sendable () -> FreshMedia?)? {
+        guard let rendition, let page = link.context.postURL else { return nil }
+        let services = services
+        return { FreshLookup(services: services).media(rendition, of: page) }
+    }
+
+    private func failure(_ context: RequestContext) -> @Sendable (StreamFailure) -> FailureAnswer {
+        let (request, id, origin) = (context.request, context.id, services.settings.origin)
+        return { FailureAnswer(APIError($0), to: request, id: id, origin: origin) }
+    }
+
+    private func finish(_ context: RequestContext) -> @Sendable (StreamReport, String?) -> Void {
+        let (log, record) = (log, context.record)
+        return { report, complaint in
+            var record = record
+            record.note(report)
+            record.detail = complaint
+            log(record)
+        }
     }
 
     private func address(_ url: String, _ rules: MediaRules) throws(APIError) -> MediaAddress {

@@ -6,4 +6,6 @@ package enum MediaOutcome: Sendable {
     case answer(APIResponse)
     /// It is answered by a stream.
     case stream(StreamJob)
+    /// It is answered by a file that is made meanwhile.
+    case merge(MergeJob)
 }

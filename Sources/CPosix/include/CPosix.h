@@ -12,6 +12,40 @@
 int ed_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[], int listener,
              int control, int scoreboard);
 
+// A descriptor of ours, -1 for /dev/null, and the number (below 20) that a child has it under.
+struct ed_inherited {
+    int ours;
+    int theirs;
+};
+
+// Starts `path` with up to eight descriptors. Numbers below `closed_from` that are not named stay as they are, all from
+// there on are closed. An empty signal mask and default dispositions; a session of its own, so that no terminal
+// interrupts it, where `own_session` is 1.
+int ed_spawn_with(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
+                  const struct ed_inherited *inherited, size_t count, int closed_from, int own_session);
+
+// What a process may use: seconds of CPU, bytes of address space, the number above its highest descriptor, bytes of a
+// file that it writes. A core is never written. Limits are only lowered.
+struct ed_limits {
+    uint64_t cpu_seconds;
+    uint64_t memory_bytes;
+    uint64_t descriptors;
+    uint64_t file_bytes;
+    int niceness;
+};
+int ed_confine(pid_t pid, const struct ed_limits *limits);
+
+// A descriptor for a child that has not been waited for; readable once it has ended. Closed on exec.
+int ed_pidfd(pid_t pid);
+int ed_pidfd_kill(int descriptor);
+// Waits for the child's end (where `waits` is 1) and forgets it: 1, with its exit code or the negative number of the
+// signal that ended it; 0 where it still runs.
+int ed_pidfd_reap(int descriptor, int waits, int *status);
+
+// A pipe, closed on exec: ends[0] to read, ends[1] to write. `nonblocking_end` says which of them never blocks, 2 both.
+// `bytes` is what it shall hold, as far as the kernel allows it.
+int ed_pipe(int ends[2], int nonblocking_end, int bytes);
+
 // Replaces this process; returns only where that fails.
 int ed_replace(const char *path, char *const arguments[], char *const environment[]);
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Ledger
+internal import Merging
 internal import SQLiteLedger
 
 extension Configuration {
@@ -13,6 +14,14 @@ extension Configuration {
     /// The ledger, for a worker: it must be there and of this version.
     func openLedger(readers: Int = 4) throws(LedgerError) -> SQLiteLedger {
         try SQLiteLedger(path: ledgerPath, durability: isDurable ? .full : .normal, readers: readers)
+    }
+}
+
+extension Configuration {
+    /// The program that merges; `nil` where there is none, or it is switched off.
+    var ffmpeg: FFmpeg? {
+        guard ffmpegPath != "off" else { return nil }
+        return FFmpeg.find(path: ffmpegPath, in: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin")
     }
 }
 

@@ -69,6 +69,10 @@ struct Configuration: Sendable, Equatable {
     var linkSeconds = 21_600
     /// Whether this site's own pages may download without a signed link.
     var servesUnsigned = true
+    /// The program that merges; `nil` looks along PATH, `off` means no merges.
+    var ffmpegPath: String?
+    /// Merges at a time in one media worker.
+    var merges = 4
     /// Seconds without a byte from a media host before it is asked anew.
     var originStallSeconds = 20
     /// Seconds without a byte taken by a client before it is given up.

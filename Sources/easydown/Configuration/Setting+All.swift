@@ -132,6 +132,12 @@ extension Setting {
             .init(\.servesUnsigned),
             "Whether this site's own pages may download without a signed link."
         ),
+        text(
+            "EASYDOWN_FFMPEG",
+            .init(\.ffmpegPath),
+            "The ffmpeg that merges picture and sound; looked for along PATH where unset, off for no merges."
+        ),
+        count("EASYDOWN_MERGES", .init(\.merges), 1...256, "Merges at a time in one media worker."),
         count(
             "EASYDOWN_ORIGIN_STALL_SECONDS",
             .init(\.originStallSeconds),

@@ -35,7 +35,7 @@ struct WorkerCommand: ParsableCommand {
             try serve(link, log, APIHandler(api: api), threads: configuration.apiThreads)
         case .media:
             let streams = try Wiring.streams(configuration) { [slot = link.slot] in slot.countStreams($0) }
-            let handler = MediaHandler(api: api, streams: streams)
+            let handler = MediaHandler(api: api, streams: streams, ffmpeg: configuration.ffmpeg)
             try serve(link, log, handler, threads: configuration.mediaThreads)
             Self.drain(streams, link, log)
         }
