@@ -4,7 +4,7 @@ STATE      ?= $(CURDIR)/.state
 RECORDINGS ?=
 export SHARED ?= ../shared
 
-.PHONY: run test build lint format conformance peers bench setup clean help
+.PHONY: run test build lint format conformance peers bench bench-media setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -38,10 +38,16 @@ peers: ## hold our fixtures against yt-dlp and gallery-dl
 	@scripts/setup bench
 	@scripts/peers "$(if $(RECORDINGS),$(RECORDINGS),$(CURDIR)/Tests/Fixtures/recordings)"
 
-bench: ## measure and write docs/benchmarks.md
+bench: ## measure parses and write their section of docs/benchmarks.md
 	@scripts/setup bench
 	@swift build -c release --static-swift-stdlib
 	@scripts/bench "$(if $(RECORDINGS),$(RECORDINGS),$(SHARED)/recordings)"
+
+bench-media: ## measure the media proxy and write its section of docs/benchmarks.md
+	@scripts/setup bench-media
+	@swift build -c release --static-swift-stdlib --product easydown
+	@swift build -c release --static-swift-stdlib --product MediaClient
+	@scripts/bench-media
 
 setup: ## install what building, testing and running need
 	@scripts/setup test

@@ -85,7 +85,12 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // Measured by "make bench"; no part of the product.
+        // For "make bench" and "make bench-media"; no part of the product.
+        .executableTarget(
+            name: "MediaClient",
+            path: "Benchmarks/MediaClient",
+            cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]
+        ),
         .target(name: "CBareFetch", path: "Benchmarks/CBareFetch", linkerSettings: [.linkedLibrary("curl")]),
         .executableTarget(
             name: "ParseBenchmark",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes docs/benchmarks.md out of what scripts/bench measured. usage: bench-report.py SCRATCH ROUNDS"""
+"""Makes the section of docs/benchmarks.md out of what scripts/bench measured. usage: bench-report.py SCRATCH ROUNDS"""
 import datetime, json, os, pathlib, platform, re, sys
 
 scratch, rounds = pathlib.Path(sys.argv[1]), sys.argv[2]
@@ -33,7 +33,6 @@ def rate(path):
 
 peer = {row["platform"]: row for row in lines("peer")}
 status = (scratch / "status").read_text()
-print("# Benchmarks\n")
 print(f"Written by `make bench` on {datetime.date.today()}: {os.cpu_count()} cores of {processor()}, {memory()} of memory, "
       f"Linux {platform.release()}. Timings wander from run to run; the ratios are of one run, measured in turns.\n")
 print("## Processor time a parse\n")
