@@ -122,7 +122,7 @@ let package = Package(
         tests("FastCGITests", ["FastCGI"]),
         tests(
             "APITests",
-            ["API", "JSON", "Ledger", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger"]
+            ["API", "JSON", "Ledger", "Media", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger"]
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),

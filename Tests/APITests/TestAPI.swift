@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Ledger
+import Media
 import Platforms
 import SQLiteLedger
 import Synchronization
@@ -63,6 +64,7 @@ final class TestAPI: Sendable {
     init(
         credits: Int = 10,
         settings: APISettings = APISettings(origin: "https://api.example"),
+        media: MediaSettings = MediaSettings(),
         answer: @escaping @Sendable (PostLink) -> Result<Post, ExtractionFailure> = { .success(.sample($0)) }
     ) throws {
         folder = NSTemporaryDirectory() + "easydown-api-\(UUID().uuidString)"
@@ -97,6 +99,7 @@ final class TestAPI: Sendable {
             fetcher: NoFetcher(),
             limiter: RateLimiter(memory: Words()),
             settings: settings,
+            media: media,
             now: { [weak self] in self?.now ?? Timestamp(seconds: 0) },
             monotonic: { [weak self] in self?.state.withLock { $0.monotonic } ?? 0 }
         )
@@ -159,6 +162,20 @@ final class TestAPI: Sendable {
         return Answer(api.response(to: request))
     }
 
+    /// What a request for media leads to.
+    func media(_ target: String, method: String = "GET", headers: [(String, String)] = []) -> MediaResult {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let request = APIRequest(
+            method: method,
+            path: parts[0],
+            query: parts.count > 1 ? parts[1] : "",
+            headers: headers.map { (name: $0.0, value: $0.1) },
+            clientAddress: "192.0.2.1"
+        )
+        guard let api = made.withLock({ $0 }) else { preconditionFailure("made in init") }
+        return MediaResult(outcome: api.media(request))
+    }
+
     func parse(
         _ link: String = "https://youtu.be/aB3_-xyzQ12",
         token: String?,
@@ -174,6 +191,15 @@ final class TestAPI: Sendable {
             address: address
         )
     }
+}
+
+/// What a request for media led to.
+struct MediaResult {
+    let outcome: MediaOutcome
+
+    var job: StreamJob? { if case .stream(let job) = outcome { job } else { nil } }
+    var merge: MergeJob? { if case .merge(let job) = outcome { job } else { nil } }
+    var answer: Answer? { if case .answer(let answer) = outcome { Answer(answer) } else { nil } }
 }
 
 /// An answer, read.
