@@ -63,8 +63,9 @@ extension MediaStream: OriginPump.Owner {
 
     func pump(_ pump: OriginPump, ended step: StreamStep) {
         switch step {
-        case .answer(let head):
+        case .answer(let head, let body):
             client.begin(head)
+            if !body.isEmpty { _ = body.withUnsafeBytes { client.write($0) } }
             client.end(.complete)
         case .rewrite(let playlist, let base):
             host.rewrite(id) { [rewrite = job.rewrite] in rewrite(playlist, base) }

@@ -118,7 +118,7 @@ extension MergeInput: OriginPump.Owner {
             if waiting.isEmpty { end() }
         case .fail(let failure): owner?.input(self, failed: failure)
         case .breakOff: owner?.input(self, failed: nil)
-        // A playlist, or nothing but a head, is no track.
+        // A playlist, or a few bytes, is no track.
         case .answer, .rewrite: owner?.input(self, failed: .merge)
         case .ask, .parseAgain: preconditionFailure("a pump does these itself")
         }

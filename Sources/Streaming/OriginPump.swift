@@ -89,8 +89,9 @@ final class OriginPump: OriginReceiver {
         switch state.take(body) {
         case .keep: return .goOn
         case .stop: return .stop
-        case .begin(let head, let count):
+        case .begin(let head, let kept, let count):
             owner.pump(self, begins: head)
+            if !kept.isEmpty, kept.withUnsafeBytes({ deliver($0, owner) }) == .stop { return .stop }
             return deliver(UnsafeRawBufferPointer(rebasing: body.prefix(count)), owner)
         case .deliver(let count): return deliver(UnsafeRawBufferPointer(rebasing: body.prefix(count)), owner)
         }

@@ -3,6 +3,7 @@ import JSON
 import Ledger
 import Media
 import Platforms
+import SQLiteLedger
 import Testing
 
 @testable import API

@@ -11,6 +11,33 @@ package enum FirstBytes {
     ]
     private static let openings: [StaticString] = ["!doctype", "!--", "?xml"]
 
+    /// What a beginning tells.
+    package enum Verdict: Sendable {
+        case page
+        case playlist
+        /// Media, or anything else that no browser reads as a page.
+        case other
+        /// Too little has come to tell.
+        case open
+    }
+
+    /// White space that is waited behind for something else.
+    private static let mostSpace = 256
+    /// The longest word that is waited for.
+    private static let longestWord = 10
+
+    /// - Parameters:
+    ///   - bytes: what has come so far.
+    ///   - isWhole: whether nothing follows; then the verdict is never open.
+    package static func verdict(on bytes: some Collection<UInt8>, isWhole: Bool) -> Verdict {
+        if isPage(bytes) { return .page }
+        if isPlaylist(bytes) { return .playlist }
+        let rest = text(bytes.prefix(enough))
+        let isBlank = rest.isEmpty && bytes.count < mostSpace
+        let isShort = rest.count < longestWord && (rest.first == UInt8(ascii: "<") || rest.first == UInt8(ascii: "#"))
+        return !isWhole && (isBlank || isShort) ? .open : .other
+    }
+
     /// Whether it is a page, or any other document of that family, and no media: white space and a byte order mark aside.
     package static func isPage(_ bytes: some Collection<UInt8>) -> Bool {
         let text = text(bytes.prefix(enough))

@@ -8,9 +8,10 @@ struct ByteWriter {
 
     mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
-    /// Seven bits a byte, the lowest first, the eighth set on all but the last.
+    /// Seven bits a byte, the lowest first, the eighth set on all but the last. Nothing here counts below 0: what does
+    /// becomes 0.
     mutating func write(number: Int) {
-        var rest = UInt(bitPattern: number)
+        var rest = max(0, number)
         while rest > 0x7F {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
@@ -28,7 +29,9 @@ struct ByteWriter {
         if let text { write(text) }
     }
 
+    /// What counts below 0 is as good as unknown.
     mutating func write(optional number: Int?) {
+        let number = number.flatMap { $0 < 0 ? nil : $0 }
         write(number != nil)
         if let number { write(number: number) }
     }

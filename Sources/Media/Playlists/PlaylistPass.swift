@@ -1,6 +1,6 @@
 /// One pass over the lines of a playlist.
 struct PlaylistPass {
-    private(set) var output: [UInt8] = []
+    private(set) var output = Array("#EXTM3U\n".utf8)
     private let base: MediaAddress
     private let mayNest: Bool
     /// What the next line that is an address leads to.
@@ -37,10 +37,11 @@ struct PlaylistPass {
             guard !hasValue else { throw .form }
             write(Array("#\(name)".utf8))
         case .value:
+            let value = Self.trimmed(value)
             guard !value.isEmpty, value.allSatisfy(Self.isValueByte) else { throw .form }
-            write(name, Array(value))
+            write(name, value)
         case .duration:
-            let seconds = value.prefix { $0 != UInt8(ascii: ",") }
+            let seconds = Self.trimmed(value.prefix { $0 != UInt8(ascii: ",") })
             guard !seconds.isEmpty, seconds.count <= 24, seconds.allSatisfy(Self.isValueByte) else { throw .form }
             write(name, seconds + [UInt8(ascii: ",")])
         case .attributes(let entry, let isAddressRequired):
@@ -115,6 +116,13 @@ struct PlaylistPass {
     private mutating func write(_ line: [UInt8]) {
         output += line
         output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Some writers put a space behind the colon.
+    private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var value = value.drop(while: HeaderText.isSpace)
+        while let last = value.last, HeaderText.isSpace(last) { value.removeLast() }
+        return value
     }
 
     /// Of numbers, words, times and ranges of bytes.

@@ -16,11 +16,11 @@ enum PlaylistTag: Equatable {
     /// readers ignore what they do not know.
     case unknown
     /// What makes players ask for more than the playlist holds, from addresses that no link covers: the low-latency and
-    /// steering extensions, and clips put in between.
+    /// steering extensions, and clips put in between. And the first line, which is written already.
     case unwanted
 
     private static let known: [String: PlaylistTag] = [
-        "EXTM3U": .bare, "EXT-X-DISCONTINUITY": .bare, "EXT-X-ENDLIST": .bare, "EXT-X-I-FRAMES-ONLY": .bare,
+        "EXT-X-DISCONTINUITY": .bare, "EXT-X-ENDLIST": .bare, "EXT-X-I-FRAMES-ONLY": .bare,
         "EXT-X-INDEPENDENT-SEGMENTS": .bare, "EXT-X-GAP": .bare,
         "EXTINF": .duration,
         "EXT-X-VERSION": .value, "EXT-X-TARGETDURATION": .value, "EXT-X-MEDIA-SEQUENCE": .value,
@@ -40,7 +40,7 @@ enum PlaylistTag: Equatable {
         "EXT-X-KEY": .key, "EXT-X-SESSION-KEY": .key,
         "EXT-X-DEFINE": .variables,
         "EXT-X-SERVER-CONTROL": .unwanted, "EXT-X-SKIP": .unwanted, "EXT-X-CONTENT-STEERING": .unwanted,
-        "EXT-X-DATERANGE": .unwanted,
+        "EXT-X-DATERANGE": .unwanted, "EXTM3U": .unwanted,
     ]
 
     init(name: String) { self = Self.known[name] ?? .unknown }

@@ -28,8 +28,8 @@ package struct StreamState: Sendable {
     private enum Phase: Sendable {
         /// The client has heard nothing yet.
         case asking
-        /// A sound head is there; its first byte is waited for.
-        case judging(OriginHead, ResumePlan)
+        /// A sound head is there; it is waited for what the body begins with.
+        case judging(OriginHead, ResumePlan, kept: [UInt8])
         case collecting([UInt8])
         case streaming(ResumePlan)
         /// The client waits for the rest.
@@ -127,12 +127,12 @@ package struct StreamState: Sendable {
     private mutating func begin(_ head: OriginHead) -> Bool {
         let promised = plan.isHead ? nil : plan.conditions.range
         if head.status == 304, plan.conditions.allowsNotModified {
-            return end(with: conclude(.answer(.notModified(head, plan))))
+            return end(with: conclude(.answer(.notModified(head, plan), body: [])))
         }
         if head.status == 416, asked != nil, let total = unsatisfiable(head) {
             // A window that nobody asked for: the file is empty.
             guard promised != nil else { return end(with: recover(.empty)) }
-            return end(with: conclude(.answer(.unsatisfiable(total: total, plan))))
+            return end(with: conclude(.answer(.unsatisfiable(total: total, plan), body: [])))
         }
         guard head.status == 200 || head.status == 206 else { return end(with: recover(.status(head.status))) }
         let type = HeaderText.single("content-type", in: head.headers)
@@ -140,7 +140,7 @@ package struct StreamState: Sendable {
         if ContentType.isPlaylist(type) || plan.isPlaylist { return beginPlaylist() }
         do throws(HeadRefusal) {
             let window = plan.isHead ? nil : plan.rules.window
-            phase = .judging(head, try ResumePlan(head, asked: asked, promised: promised, window: window))
+            phase = .judging(head, try ResumePlan(head, asked: asked, promised: promised, window: window), kept: [])
             return true
         } catch {
             return end(with: recover(.answer(error)))
@@ -180,7 +180,7 @@ package struct StreamState: Sendable {
 
     package mutating func take(_ bytes: UnsafeRawBufferPointer) -> BodyStep {
         switch phase {
-        case .judging(let head, let promise): return judge(bytes, head, promise)
+        case .judging(let head, let promise, let kept): return judge(bytes, head, promise, kept)
         case .collecting(var text):
             guard text.count + bytes.count <= Self.longestPlaylist else { return stop(conclude(.fail(.playlist))) }
             phase = .done
@@ -199,19 +199,42 @@ package struct StreamState: Sendable {
         }
     }
 
-    private mutating func judge(_ bytes: UnsafeRawBufferPointer, _ head: OriginHead, _ promise: ResumePlan) -> BodyStep {
+    /// The first bytes: nothing is promised to the client before it is clear that they are no page.
+    private mutating func judge(
+        _ bytes: UnsafeRawBufferPointer,
+        _ head: OriginHead,
+        _ promise: ResumePlan,
+        _ kept: [UInt8]
+    ) -> BodyStep {
         guard !bytes.isEmpty else { return .keep }
-        // Only the beginning of a file can look like a page.
-        if promise.first == 0, FirstBytes.isPage(bytes) { return stop(recover(.page)) }
-        let isPart = head.status == 206 && plan.conditions.range != nil && !plan.isHead
-        let answer = AnswerHead.media(head, promise, isPart: isPart, plan)
-        if plan.isHead { return stop(conclude(.answer(answer))) }
+        let start = kept + bytes.prefix(FirstBytes.enough)
+        // Only the beginning of a file can look like anything.
+        let isWhole = promise.missing.map { $0 <= kept.count + bytes.count } ?? false
+        switch promise.first > 0 ? .other : FirstBytes.verdict(on: start, isWhole: isWhole) {
+        case .page: return stop(recover(.page))
+        case .playlist:
+            guard beginPlaylist() else { return .stop }
+            phase = .collecting(kept + bytes)
+            return .keep
+        case .open:
+            phase = .judging(head, promise, kept: kept + bytes)
+            return .keep
+        case .other: break
+        }
+        let answer = answer(head, promise)
+        if plan.isHead { return stop(conclude(.answer(answer, body: []))) }
         var promise = promise
+        promise.deliver(kept.count)
         let count = min(bytes.count, promise.missing ?? .max)
         promise.deliver(count)
         phase = .streaming(promise)
         redirects = 0
-        return .begin(answer, count: count)
+        return .begin(answer, kept: kept, count: count)
+    }
+
+    private func answer(_ head: OriginHead, _ promise: ResumePlan) -> AnswerHead {
+        let isPart = head.status == 206 && plan.conditions.range != nil && !plan.isHead
+        return AnswerHead.media(head, promise, isPart: isPart, plan)
     }
 
     // MARK: The end
@@ -222,6 +245,8 @@ package struct StreamState: Sendable {
             return next
         }
         switch phase {
+        case .judging(let head, let promise, let kept) where !kept.isEmpty && end == .complete:
+            return whole(head, promise, kept)
         case .asking, .judging, .healing: return recover(StreamFailure(end))
         case .collecting(let text):
             guard end == .complete else { return recover(StreamFailure(end)) }
@@ -232,6 +257,18 @@ package struct StreamState: Sendable {
             // The next window is asked for at once, and so is the rest for the first time.
             return ask(after: .zero)
         case .done: return .breakOff
+        }
+    }
+
+    /// A body so short that it ended before it was clear what it is.
+    private mutating func whole(_ head: OriginHead, _ promise: ResumePlan, _ body: [UInt8]) -> StreamStep {
+        switch FirstBytes.verdict(on: body, isWhole: true) {
+        case .page: return recover(.page)
+        case .playlist: return recover(.playlist)
+        case .other, .open:
+            // Cut off below what was promised: the same as a break before the first byte.
+            guard promise.missing == nil || promise.missing == body.count else { return recover(.broken) }
+            return conclude(.answer(answer(head, promise), body: plan.isHead ? [] : body))
         }
     }
 

@@ -33,7 +33,7 @@ struct ContentDispositionTests {
 
     @Test("A header is one line with two quotes, whatever the name", arguments: 0..<8)
     func fuzz(seed: UInt64) {
-        let samples = ["a\"; filename=\"b.exe", "视\r\nX: y\0", "%22%0d%0a.mp4", String(repeating: "🎬\\", count: 999)]
+        let samples = ["a\"; filename=\"b.exe", "视\r\nX: y\0", "%22%0d%0a.mp4", String(repeating: "🎬\\", count: 300)]
         for name in Fuzz.texts(samples, seed: seed) {
             let header = ContentDisposition.header(.attachment, filename: name)
             #expect(header.utf8.allSatisfy { (0x20...0x7E).contains($0) })

@@ -39,6 +39,16 @@ struct LinkContextTests {
         #expect(context(63, 66).bytes == nil)
     }
 
+    @Test("Figures that cannot be are unknown, and break no link")
+    func negative() throws {
+        var context = LinkContext.make()
+        context.rendition?.index = -1
+        context.rendition?.width = .min
+        context.rendition?.bitrate = -5
+        let read = LinkContext(bytes: try #require(context.bytes))?.rendition
+        #expect(read?.index == 0 && read?.width == nil && read?.bitrate == nil && read?.height == 1920)
+    }
+
     @Test("Other bytes are no context")
     func wrong() throws {
         let bytes = try #require(LinkContext.make().bytes)

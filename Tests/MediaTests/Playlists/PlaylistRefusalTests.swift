@@ -49,7 +49,8 @@ struct PlaylistRefusalTests {
     @Test(
         "What does not begin as a playlist is none",
         arguments: [
-            "", "#", "EXTM3U", " #EXTM3U\n", "\n#EXTM3U\n", "\u{FEFF}#EXTM3U\n", "#EXTM3U8\n", "#extm3u\n", "<html>",
+            "", "#", "EXTM3U", " #EXTM3U\n", "\n#EXTM3U\n", "\u{FEFF}#EXTM3U\n", "#EXTM3U8\n", "#EXTM3U:x\n",
+            "#extm3u\n", "<html>",
             "#EXTM3\n",
         ]
     )
@@ -72,7 +73,7 @@ struct PlaylistRefusalTests {
             "#EXTINF:", "#EXTINF:,", "#EXTINF",
             "#EXTINF:1 2,", "#EXTINF:1111111111111111111111111,", "#EXT-X-VERSION:", "#EXT-X-VERSION",
             "#EXT-X-VERSION:1\"", "#EXT-X-BYTERANGE:1,2",
-            "#EXT-X-TARGETDURATION:http://evil.example", "#EXT-X-ENDLIST:x", "#EXT-X-ENDLIST:", "#EXTM3U:x",
+            "#EXT-X-TARGETDURATION:http://evil.example", "#EXT-X-ENDLIST:x", "#EXT-X-ENDLIST:",
             "#EXT-X-MEDIA:TYPE=É",
         ]
     )

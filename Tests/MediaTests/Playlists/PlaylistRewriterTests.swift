@@ -138,6 +138,12 @@ struct PlaylistRewriterTests {
         #expect(Playlist.refusal(Playlist.of("#EXT-X-FOO:URI=\"https://evil.example/\"")) == .address(.foreignHost))
     }
 
+    @Test("The first line is written bare and once; spaces behind colons go")
+    func spaces() throws {
+        let text = "#EXTM3U x=\"https://evil.example/\" \n#EXTM3U\n#EXT-X-TARGETDURATION: 4\n#EXTINF: 3.5 , a\n\t\n"
+        #expect(try Playlist.rewritten(text) == Playlist.of("#EXT-X-TARGETDURATION:4", "#EXTINF:3.5,"))
+    }
+
     @Test("Every address is handed to the one who makes links, in order and with what it is")
     func order() throws {
         var seen: [String] = []

@@ -68,7 +68,10 @@ extension StreamStep {
     }
 
     var failure: StreamFailure? { if case .fail(let failure) = self { failure } else { nil } }
-    var answer: AnswerHead? { if case .answer(let head) = self { head } else { nil } }
+    var answer: AnswerHead? { if case .answer(let head, _) = self { head } else { nil } }
+    var body: String? {
+        if case .answer(_, let body) = self { String(decoding: body, as: UTF8.self) } else { nil }
+    }
     var isParse: Bool { if case .parseAgain = self { true } else { false } }
     var isFinish: Bool { if case .finish = self { true } else { false } }
     var isBreak: Bool { if case .breakOff = self { true } else { false } }
@@ -78,10 +81,11 @@ extension StreamStep {
 }
 
 extension BodyStep {
-    var head: AnswerHead? { if case .begin(let head, _) = self { head } else { nil } }
+    var head: AnswerHead? { if case .begin(let head, _, _) = self { head } else { nil } }
     var count: Int? {
         switch self {
-        case .begin(_, let count), .deliver(let count): count
+        case .begin(_, let kept, let count): kept.count + count
+        case .deliver(let count): count
         case .keep, .stop: nil
         }
     }

@@ -99,6 +99,37 @@ struct StreamStateTests {
         #expect(forbidden.ended(.failed(.forbidden)).failure == .forbidden)
     }
 
+    @Test("What a body is is judged when enough of it has come, however small its pieces are")
+    func pieces() throws {
+        let page = try Stream()
+        _ = page.start()
+        _ = page.take(.make(200, "Content-Type: video/mp4"))
+        #expect(page.take("  ").count == nil && page.take("<ht").count == nil)
+        #expect(page.take("ml>").isStop)
+        #expect(page.ended(.refused).failure == .page)
+        let playlist = try Stream()
+        _ = playlist.start()
+        _ = playlist.take(.make(200, "Content-Type: video/mp4"))
+        _ = playlist.take("#EXT")
+        _ = playlist.take("M3U\na.ts\n")
+        #expect(playlist.ended(.complete).playlist == "#EXTM3U\na.ts\n")
+        let small = try Stream()
+        _ = small.start()
+        _ = small.take(.make(200, "Content-Type: image/png"))
+        _ = small.take("#")
+        #expect(small.ended(.complete).body == "#")
+        let media = try Stream()
+        _ = media.start()
+        _ = media.take(.make(200, "Content-Length: 20"))
+        _ = media.take("<")
+        #expect(media.take("0123456789abcdef").count == 17)
+        let cut = try Stream()
+        _ = cut.start()
+        _ = cut.take(.make(200, "Content-Length: 20"))
+        _ = cut.take("<")
+        #expect(cut.ended(.failed(.broken("reset"))).asked != nil, "the first byte was not handed on")
+    }
+
     @Test("Redirects are followed at most three times, to the platform's own hosts only")
     func redirects() throws {
         let stream = try Stream()
