@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms", "Recordings",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms",
+                "Recordings",
                 "Replay", "SQLiteLedger", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
@@ -104,7 +105,8 @@ let package = Package(
 
         // Tests, and what several of them share.
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
-        support("OriginTesting", ["HTTPClient", "Platforms"]),
+        .target(name: "CFakeNetwork", path: "Tests/Support/CFakeNetwork"),
+        support("OriginTesting", ["CFakeNetwork", "HTTPClient", "Platforms"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
@@ -115,7 +117,10 @@ let package = Package(
         tests("EventLoopTests", ["EventLoop"]),
         tests(
             "StreamingTests",
-            ["EventLoop", "FastCGI", "HTTPClient", "Media", "Merging", "OriginTesting", "Platforms", "Streaming"]
+            [
+                "Addresses", "EventLoop", "FastCGI", "HTTPClient", "Media", "Merging", "OriginTesting", "Platforms",
+                "Streaming",
+            ]
         ),
         tests("MergingTests", ["Media", "Merging"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),
