@@ -18,7 +18,7 @@ struct RedirectTests {
     @Test("One that leads elsewhere is not followed: nothing more is dialled")
     func refused() throws {
         let origin = Sound.beside { request in
-            let number = request.firstMatch(of: /^GET \/(\d+) /).flatMap { Int($0.1) } ?? 0
+            let number = request.firstMatch(of: #/^GET /(\d+) /#).flatMap { Int($0.1) } ?? 0
             return [.send("HTTP/1.1 302 Found\r\nLocation: \(Self.elsewhere[number])\r\nContent-Length: 0\r\n\r\n")]
         }
         let bench = try StreamBench(origin)
@@ -54,7 +54,7 @@ struct RedirectTests {
     @Test("Chains and loops end with the fourth redirect", arguments: ["chain", "pair", "itself"])
     func chains(kind: String) throws {
         let origin = Sound.beside { request in
-            let number = request.firstMatch(of: /^GET \/(\d+) /).flatMap { Int($0.1) } ?? 0
+            let number = request.firstMatch(of: #/^GET /(\d+) /#).flatMap { Int($0.1) } ?? 0
             let next = kind == "chain" ? number + 1 : kind == "pair" ? 1 - number : number
             return [.send("HTTP/1.1 302 Found\r\nLocation: /\(next)\r\nContent-Length: 0\r\n\r\n")]
         }
