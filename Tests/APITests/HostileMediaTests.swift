@@ -106,7 +106,7 @@ struct HostileMediaTests {
         "A failure is told as 502 or 504, in words that hold no address, path, token or byte of the origin",
         arguments: failures
     )
-    func failures(failure: StreamFailure) throws {
+    func failure(_ failure: StreamFailure) throws {
         let api = try HostileRequests.api()
         let secret = "https://v16.tiktokcdn.com/secret-path?token=secret-token"
         let job = try #require(api.unsigned(secret, headers: [("authorization", "Bearer secret-token")]).job)
