@@ -31,10 +31,8 @@ final class TLSOrigin {
         throw Failed(text: "openssl does not listen")
     }
 
-    deinit {
-        process.terminate()
-        process.waitUntilExit()
-    }
+    /// It has the signals blocked that this process has: no other would reach it.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     var replay: Egress.Replay { .init(port: port, authorityFile: folder.appending(path: "authority.pem").path) }
 
