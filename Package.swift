@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms", "Recordings",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms",
+                "Recordings",
                 "Replay", "SQLiteLedger", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict

@@ -76,8 +76,6 @@ int ed_fcgi_detach(ed_fcgi *request) {
     return id;
 }
 
-void ed_fcgi_abort(ed_fcgi *request) { FCGX_Free(&request->request, 1); }
-
 int ed_fcgi_accept(int listener, int timeout_ms) {
     int connection = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
     if (connection < 0) { return -1; }

@@ -47,6 +47,9 @@ package final class CurlOrigin: MediaOrigin {
     }
 
     deinit {
+        // Nobody is left to be called.
+        ed_curl_multi_set_watcher(multi, nil, nil)
+        ed_curl_multi_set_timer(multi, nil, nil)
         for exchange in exchanges.values { curl_multi_remove_handle(multi, exchange.handle.pointer) }
         exchanges = [:]
         curl_multi_cleanup(multi)

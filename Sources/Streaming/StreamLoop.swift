@@ -33,7 +33,8 @@ final class StreamLoop: @unchecked Sendable {
         self.limits = limits
         self.parses = parses
         self.removed = removed
-        clock = loop.alarm { [unowned self] in tick() }
+        // The loop holds this as long as it runs.
+        clock = loop.alarm { [self] in tick() }
     }
 
     func run(_ make: (StreamLoop, ID) -> any RunningStream) {

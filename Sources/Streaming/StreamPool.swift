@@ -61,6 +61,8 @@ package final class StreamPool: Sendable {
         self.loops = made
     }
 
+    deinit { for streams in loops { streams.loop.stop() } }
+
     /// How many run.
     package var count: Int { running.count }
 

@@ -20,8 +20,11 @@ enum FileOrigin {
             let range = Self.range(in: request, size: size)
             let body = Pattern.bytes(range)
             var head = "HTTP/1.1 \(range.count == size ? "200 OK" : "206 Partial Content")\r\n"
-            head += "Content-Type: \(type)\r\nContent-Length: \(range.count)\r\nETag: \(tag)\r\nAccept-Ranges: bytes\r\n"
-            if range.count < size { head += "Content-Range: bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)\r\n" }
+            head +=
+                "Content-Type: \(type)\r\nContent-Length: \(range.count)\r\nETag: \(tag)\r\nAccept-Ranges: bytes\r\n"
+            if range.count < size {
+                head += "Content-Range: bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)\r\n"
+            }
             head += "Connection: close\r\n\r\n"
             guard number < faults.count, let fault = faults[number] else { return [.send(head), .bytes(body)] }
             let part = Array(body.prefix(fault.cutAfter))
