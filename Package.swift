@@ -105,7 +105,8 @@ let package = Package(
 
         // Tests, and what several of them share.
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
-        support("OriginTesting", ["HTTPClient", "Platforms"]),
+        .target(name: "CFakeNetwork", path: "Tests/Support/CFakeNetwork"),
+        support("OriginTesting", ["CFakeNetwork", "HTTPClient", "Platforms"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
@@ -116,7 +117,10 @@ let package = Package(
         tests("EventLoopTests", ["EventLoop"]),
         tests(
             "StreamingTests",
-            ["EventLoop", "FastCGI", "HTTPClient", "Media", "Merging", "OriginTesting", "Platforms", "Streaming"]
+            [
+                "Addresses", "EventLoop", "FastCGI", "HTTPClient", "Media", "Merging", "OriginTesting", "Platforms",
+                "Streaming",
+            ]
         ),
         tests("MergingTests", ["Media", "Merging"]),
         tests("ReplayTests", ["HTTPClient", "Platforms", "Recordings", "Replay"]),

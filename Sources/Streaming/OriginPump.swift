@@ -29,6 +29,9 @@ final class OriginPump: OriginReceiver {
     /// The sink takes nothing any more; its owner will say so.
     private var isAbandoned = false
     private var hasBytes = false
+    /// Whether the exchange under way has given the sink anything.
+    private var hasDelivered = false
+    private var asked = ContinuousClock.now
     private var lastByte = ContinuousClock.now
 
     init(_ plan: StreamPlan, origin: any MediaOrigin, limits: StreamLimits, owner: any Owner) {
@@ -70,10 +73,16 @@ final class OriginPump: OriginReceiver {
             send(postponed.request)
         }
         guard let exchange, !isPaused else { return }
-        guard now - lastByte > (hasBytes ? limits.originStall : limits.firstByte) else { return }
+        guard isStuck(now) else { return }
         self.exchange = nil
         exchange.cancel()
         perform(state.ended(.failed(.timeout)))
+    }
+
+    private func isStuck(_ now: ContinuousClock.Instant) -> Bool {
+        if now - lastByte > (hasBytes ? limits.originStall : limits.firstByte) { return true }
+        // A byte now and then is no answer as long as all are kept: of a playlist, or of what may be a page.
+        return !hasDelivered && now - asked > limits.firstByte + limits.originStall
     }
 
     // MARK: What the origin sends
@@ -98,6 +107,7 @@ final class OriginPump: OriginReceiver {
     }
 
     private func deliver(_ bytes: UnsafeRawBufferPointer, _ owner: any Owner) -> OriginFlow {
+        hasDelivered = true
         let flow = owner.pump(self, delivers: bytes)
         isPaused = flow == .pause
         isAbandoned = flow == .stop
@@ -123,7 +133,7 @@ final class OriginPump: OriginReceiver {
 
     private func send(_ request: OriginRequest) {
         repeats += 1
-        (hasBytes, lastByte) = (false, .now)
+        (hasBytes, hasDelivered, asked, lastByte) = (false, false, .now, .now)
         // What is asked for while the sink is full waits with its first bytes.
         isPaused = false
         exchange = origin.start(request, into: self)

@@ -17,8 +17,10 @@ final class StreamBench: Sendable {
 
     static let rules = MediaRules(hostSuffixes: ["cdn.example"], referer: "https://www.example/")
 
+    /// - Parameter egress: in place of one that leads every connection to the origin.
     init(
         _ origin: HostileOrigin,
+        egress: Egress? = nil,
         limits: StreamLimits = StreamLimits(),
         rewrite: @escaping @Sendable ([UInt8]) -> [UInt8]? = { $0 },
         fresh: @escaping @Sendable () -> FreshMedia? = { nil }
@@ -26,7 +28,7 @@ final class StreamBench: Sendable {
         self.origin = origin
         self.fresh = fresh
         self.rewrite = rewrite
-        let egress = Egress(replay: .init(port: origin.port, authorityFile: "/dev/null"))
+        let egress = egress ?? Egress(replay: .init(port: origin.port, authorityFile: "/dev/null"))
         pool = try StreamPool(loops: 1, limits: limits) { loop in try CurlOrigin(on: loop, egress: egress) }
     }
 
@@ -36,6 +38,7 @@ final class StreamBench: Sendable {
     func start(
         _ url: String = "http://v.cdn.example/a.mp4",
         range: String? = nil,
+        headers: [(name: String, value: String)] = [],
         isHead: Bool = false,
         canParseAgain: Bool = false,
         buffer: Int32 = 0
@@ -45,7 +48,7 @@ final class StreamBench: Sendable {
             platform: .youtube,
             rules: Self.rules,
             address: try MediaAddress(url, rules: Self.rules),
-            conditions: ClientConditions(headers: range.map { [(name: "range", value: $0)] } ?? []),
+            conditions: ClientConditions(headers: headers + (range.map { [(name: "range", value: $0)] } ?? [])),
             isHead: isHead,
             canParseAgain: canParseAgain
         )

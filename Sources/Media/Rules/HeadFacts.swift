@@ -15,10 +15,13 @@ struct HeadFacts {
         let headers = head.headers
         let encodings = HeaderText.all("content-encoding", in: headers).map(HeaderText.trimmed)
         guard encodings.allSatisfy({ $0.isEmpty || HeaderText.equal($0, "identity") }) else { throw .encoding }
+        // libcurl unpacks other transfer codings unasked: a few bytes could become gigabytes.
+        let codings = HeaderText.all("transfer-encoding", in: headers).map(HeaderText.trimmed)
+        guard codings.isEmpty || codings.count == 1 && HeaderText.equal(codings[0], "chunked") else { throw .encoding }
         let lengths = HeaderText.all("content-length", in: headers)
         if let text = lengths.first {
             // A length beside a transfer coding is how answers are smuggled (RFC 9112, section 6.3).
-            guard lengths.count == 1, HeaderText.all("transfer-encoding", in: headers).isEmpty,
+            guard lengths.count == 1, codings.isEmpty,
                 let number = HeaderText.number(HeaderText.trimmed(text))
             else { throw .length }
             length = number

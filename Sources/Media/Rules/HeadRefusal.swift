@@ -4,7 +4,7 @@ package enum HeadRefusal: Error, Hashable, Sendable {
     case status(Int)
     /// Two lengths, a negative or huge one, one that is no number, or one beside a transfer coding.
     case length
-    /// Compressed, although it was asked not to be.
+    /// Compressed, the file or its transfer, although it was asked not to be.
     case encoding
     /// A part that was not asked for.
     case range

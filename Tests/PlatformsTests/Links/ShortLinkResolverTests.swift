@@ -72,6 +72,27 @@ struct ShortLinkResolverTests {
     }
 
     @Test(
+        "The same for the short links of every platform",
+        arguments: [
+            "b23.tv/AbCd123", "t.cn/A6AbCdEf", "vm.tiktok.com/ZMabc1234", "v.douyin.com/iAbCdEfG", "xhslink.com/AbCd12",
+            "v.kuaishou.com/2yAbcdZ",
+        ]
+    )
+    func everywhere(short: String) throws {
+        let inside = [
+            "http://127.0.0.1/", "http://[::ffff:a9fe:a9fe]/", "http://2130706433/", "https://localhost/",
+            "https://evil.example/",
+            "https://youtu.be/aB3_-xyzQ12", "//127.0.0.1/",
+        ]
+        for location in inside {
+            // Only the short link itself is recorded: any other request would be a failure with another reason.
+            let host = short.split(separator: "/")[0]
+            let link = try resolve(short, [("*://\(host)/*", 302, [("Location", location)])])
+            #expect(link == .failure(.leadsElsewhere), "\(short) to \(location)")
+        }
+    }
+
+    @Test(
         "What is no redirect to follow says why",
         arguments: [
             (302, [("Location", "https://www.tiktok.com/?_r=1")], FailureReason.notFound),
