@@ -12,6 +12,8 @@ package struct Services: Sendable {
     package let now: @Sendable () -> Timestamp
     /// Nanoseconds of a clock that never goes back.
     package let monotonic: @Sendable () -> UInt64
+    /// Who waits for whom before a platform is asked.
+    let pacer: Pacer
     /// The operator's cookies by platform.
     package let cookies: [PlatformID: CookiePool]
 
@@ -31,6 +33,7 @@ package struct Services: Sendable {
         limiter: RateLimiter,
         settings: APISettings = APISettings(),
         cookies: [PlatformID: CookiePool] = [:],
+        pacer: Pacer = .none,
         statistics: StrategyStatistics = StrategyStatistics(memory: NoSharedWords()),
         now: @escaping @Sendable () -> Timestamp,
         monotonic: @escaping @Sendable () -> UInt64
@@ -41,6 +44,7 @@ package struct Services: Sendable {
         self.limiter = limiter
         self.settings = settings
         self.cookies = cookies
+        self.pacer = pacer
         self.statistics = statistics
         self.now = now
         self.monotonic = monotonic

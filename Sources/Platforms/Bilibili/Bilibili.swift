@@ -16,6 +16,7 @@ extension Platform {
             cookieHostSuffixes: ["bilivideo.com"],
             expiryParameter: "deadline"
         ),
+        pace: Pace(perSecond: 5, burst: 30),
         notes: PlatformNotes(
             supported: "Public video pages, short links, list pages that name a video, and playable episodes.",
             forms: [

@@ -18,6 +18,7 @@ extension Platform {
             referer: "https://www.douyin.com/",
             expiryParameter: "x-expires"
         ),
+        pace: Pace(perSecond: 2, burst: 10),
         notes: PlatformNotes(
             supported: "Public videos, image notes, share links, and media addresses on three CDN names.",
             forms: [

@@ -12,6 +12,7 @@ extension Platform {
             referer: "https://www.instagram.com/",
             expiryParameter: "oe"
         ),
+        pace: Pace(perSecond: 1, burst: 10),
         notes: PlatformNotes(
             supported: "Public posts, Reels, videos, photos, carousels, embeds and share links.",
             forms: [

@@ -15,6 +15,7 @@ extension Platform {
             ],
             referer: "https://www.kuaishou.com/"
         ),
+        pace: Pace(perSecond: 2, burst: 10),
         notes: PlatformNotes(
             supported: "Public single videos and picture posts.",
             forms: [

@@ -14,6 +14,7 @@ extension Platform {
             referer: "https://weibo.com/",
             expiryParameter: "Expires"
         ),
+        pace: Pace(perSecond: 1, burst: 10),
         notes: PlatformNotes(
             supported: "Public posts with videos, images or galleries.",
             forms: [

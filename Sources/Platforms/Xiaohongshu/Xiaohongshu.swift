@@ -12,6 +12,7 @@ extension Platform {
             referer: "https://www.xiaohongshu.com/",
             expiryParameter: "t"
         ),
+        pace: Pace(perSecond: 1, burst: 5),
         notes: PlatformNotes(
             supported: "Public notes with videos, images or live photos.",
             forms: [

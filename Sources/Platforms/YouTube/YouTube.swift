@@ -13,6 +13,8 @@ extension Platform {
             origin: "https://www.youtube.com",
             expiryParameter: "expire"
         ),
+        // The applications as which it is asked know no log-in.
+        usesCookies: false,
         notes: PlatformNotes(
             supported: "Public single videos, Shorts, and replays of live streams.",
             forms: [
