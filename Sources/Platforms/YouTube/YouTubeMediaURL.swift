@@ -41,7 +41,9 @@ extension YouTubeMediaURL {
     private static func parameters(_ bytes: Bytes) -> Parameters? {
         guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }),
             bytes.allSatisfy({ $0 >= 0x21 && $0 <= 0x7E }),
-            isMediaHost(bytes.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") })
+            isMediaHost(
+                bytes.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+            )
         else { return nil }
         var found = Parameters()
         let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
@@ -56,10 +58,13 @@ extension YouTubeMediaURL {
         return found
     }
 
-    /// The whole of what stands before the path: user info and ports are nobody's here.
+    /// - Parameter authority: the whole of what stands before the path: user info and ports are nobody's here.
     private static func isMediaHost(_ authority: Bytes.SubSequence) -> Bool {
-        Platform.youtube.media.covers(host: String(decoding: authority, as: UTF8.self).lowercased())
+        let name = String(decoding: authority, as: UTF8.self).lowercased()
+        return hostCharacters.spells(name, 1...253) && Platform.youtube.media.covers(host: name)
     }
+
+    private static let hostCharacters = Alphabet("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
     /// The first value of each parameter counts.
     private static func take(_ pair: Bytes.SubSequence, into found: inout Parameters) {

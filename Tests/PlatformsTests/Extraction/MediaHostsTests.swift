@@ -51,7 +51,9 @@ struct MediaHostsTests {
 
     @Test("No list names a host that is everybody's, and none contains another platform's")
     func lists() {
-        let shared = ["akamaized.net", "cloudfront.net", "com", "net", "cn", "tiktok.com", "facebook.com", "google.com"]
+        let shared = [
+            "akamaized.net", "cloudfront.net", "com", "net", "cn", "tiktok.com", "facebook.com", "google.com",
+        ]
         for platform in Catalogue.standard.platforms {
             #expect(!platform.media.hostSuffixes.isEmpty)
             for suffix in platform.media.hostSuffixes {
