@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let bilibili = PlatformID(rawValue: "bilibili")
+}
+
 extension Platform {
     static let bilibili = Platform(
         id: .bilibili,

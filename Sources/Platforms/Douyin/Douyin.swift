@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let douyin = PlatformID(rawValue: "douyin")
+}
+
 extension Platform {
     static let douyin = Platform(
         id: .douyin,

@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let instagram = PlatformID(rawValue: "instagram")
+}
+
 extension Platform {
     static let instagram = Platform(
         id: .instagram,

@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let kuaishou = PlatformID(rawValue: "kuaishou")
+}
+
 extension Platform {
     static let kuaishou = Platform(
         id: .kuaishou,

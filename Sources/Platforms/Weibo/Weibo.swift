@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let weibo = PlatformID(rawValue: "weibo")
+}
+
 extension Platform {
     static let weibo = Platform(
         id: .weibo,

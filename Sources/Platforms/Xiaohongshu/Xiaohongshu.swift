@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let xiaohongshu = PlatformID(rawValue: "xiaohongshu")
+}
+
 extension Platform {
     static let xiaohongshu = Platform(
         id: .xiaohongshu,

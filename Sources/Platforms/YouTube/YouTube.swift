@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let youtube = PlatformID(rawValue: "youtube")
+}
+
 extension Platform {
     static let youtube = Platform(
         id: .youtube,
