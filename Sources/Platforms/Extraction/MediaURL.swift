@@ -18,6 +18,12 @@ package struct MediaURL: Sendable {
         query = whole[authority.endIndex...].drop { $0 != UInt8(ascii: "?") }.dropFirst()
     }
 
+    /// The address with https, where it comes with http or without a scheme: CDNs answer both, and only one is handed on.
+    static func secured(_ text: String) -> String {
+        if text.hasPrefix("//") { return "https:\(text)" }
+        return text.hasPrefix("http://") ? "https://\(text.dropFirst("http://".count))" : text
+    }
+
     /// The first value of a query parameter, percent-decoded.
     package func parameter(_ name: String) -> String? {
         var rest = query

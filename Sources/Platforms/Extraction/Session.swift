@@ -10,6 +10,8 @@ package final class Session {
     private let breaker: CircuitBreaker
     /// Cookies of this parse, the operator's included.
     package var cookies: CookieJar
+    /// What the operator's cookies were used for.
+    package internal(set) var cookieUse = CookieUse.throughout
     package private(set) var attempts: [StrategyAttempt] = []
     /// Time spent waiting for the platform.
     package private(set) var upstreamTime: Duration = .zero

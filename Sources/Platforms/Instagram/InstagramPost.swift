@@ -35,7 +35,7 @@ struct InstagramPost {
 
     /// - Returns: seconds; 0 for a picture.
     private func add(_ item: JSONValue, to post: inout Post, index: Int) -> Double? {
-        guard item["video_versions"].array.isEmpty, item["video_dash_manifest"].isNull else {
+        guard item["video_versions"].array.isEmpty, item["video_dash_manifest"].nonEmptyString == nil else {
             let found = InstagramVideos(item, index: index)
             post.videos += found.videos
             post.audios += found.audios
@@ -74,7 +74,7 @@ struct InstagramPost {
     private var title: String { (media["caption"]["text"].string ?? "").trimmingWhitespace() }
 
     private var author: Author? {
-        let user = media["user"]
+        let user = media.first("user", "owner")
         guard user.exists, !user.isNull else { return nil }
         return Author(
             name: user["full_name"].nonEmptyString,

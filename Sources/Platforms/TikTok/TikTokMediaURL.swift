@@ -5,9 +5,8 @@ struct TikTokMediaURL {
 
     /// - Returns: `nil` for an address that is not on the allow-list, or is one of the redirecting endpoints.
     init?(_ text: String?) {
-        guard var text, !text.isEmpty else { return nil }
-        if text.hasPrefix("//") { text = "https:" + text }
-        guard let url = MediaURL(text), Platform.tiktok.media.covers(host: url.host),
+        guard let text = text.map(MediaURL.secured), let url = MediaURL(text),
+            Platform.tiktok.media.covers(host: url.host),
             !text.containsBytes("/aweme/v1/play")
         else { return nil }
         self.text = text

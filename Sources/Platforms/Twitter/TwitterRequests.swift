@@ -32,7 +32,8 @@ enum TwitterRequests {
     }
 
     /// - Parameter extraFeatures: names that the service asked for; sent as `false`.
-    static func post(id: String, queryID: String, token: String, extraFeatures: [String] = []) -> PageRequest {
+    static func post(id: String, queryID: String, as caller: TwitterCaller, extraFeatures: [String] = []) -> PageRequest
+    {
         let variables = """
             {"tweetId":"\(id)","withCommunity":false,"includePromotedContent":false,"withVoice":false}
             """
@@ -46,11 +47,11 @@ enum TwitterRequests {
             .get,
             "https://api.x.com/graphql/\(queryID)/TweetResultByRestId?\(query)",
             headers: [
-                ("Authorization", bearer), ("x-guest-token", token), ("x-twitter-active-user", "yes"),
+                ("Authorization", bearer), ("x-twitter-active-user", "yes"),
                 // The reasons in refusals come in this language.
                 ("x-twitter-client-language", "en"), ("Accept-Language", "en"), ("Content-Type", "application/json"),
                 ("User-Agent", UserAgent.browser),
-            ],
+            ] + caller.headers,
             platform: .twitter
         )
     }
