@@ -12,6 +12,7 @@ final class StreamLoop: @unchecked Sendable {
     let loop: EventLoop
     let origin: any MediaOrigin
     let limits: StreamLimits
+    let records = SharedRecords()
     private let parses: ParseThreads
     private let removed: @Sendable () -> Void
     private var streams: [ID: any RunningStream] = [:]

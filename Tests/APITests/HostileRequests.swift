@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Media
 import Platforms
 import Testing

@@ -55,10 +55,11 @@ struct ServerTests {
         }
         let connection = try worker.open(Records.request([("A", "later")]))
         #expect(try worker.ask(Records.request([])).isComplete)
-        let answer = StreamedResponse(try #require(held.withLock { $0 }))
-        _ = answer.begin(status: 200, headers: [("X-A", "1\r\nX-B: 2"), ("X-C", "3")])
-        _ = Array("late".utf8).withUnsafeBytes { answer.write($0) }
-        _ = answer.end()
+        let answer = StreamedResponse(try #require(held.withLock { $0 }), shared: SharedRecords())
+        answer.begin(status: 200, headers: [("X-A", "1\r\nX-B: 2"), ("X-C", "3")])
+        Array("late".utf8).withUnsafeBytes { answer.write($0) }
+        answer.end()
+        _ = answer.flush()
         answer.close()
         let read = worker.read(connection)
         #expect(read.text == "Status: 200 OK\r\nX-C: 3\r\n\r\nlate" && read.isComplete)

@@ -1,3 +1,4 @@
+import Media
 import OriginTesting
 import Streaming
 import Testing
@@ -58,7 +59,7 @@ struct ContentTests {
     ]
 
     @Test("What is answered is media or a file to be saved, and no browser runs it here", arguments: types)
-    func types(hostile: Case) throws {
+    func answered(hostile: Case) throws {
         let head =
             "HTTP/1.1 200 OK\r\n\(hostile.type)\r\nContent-Length: \(hostile.body.utf8.count)\r\nConnection: close\r\n\r\n"
         let bench = try StreamBench(Sound.beside { _ in [.send(head + hostile.body)] })

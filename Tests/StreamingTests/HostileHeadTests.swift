@@ -79,7 +79,7 @@ struct HostileHeadTests {
         "Each is told as a failure or taken for what it is, and the next stream is served",
         arguments: lengths + codings + heads
     )
-    func heads(hostile: Case) throws {
+    func judged(hostile: Case) throws {
         let bench = try StreamBench(Sound.beside { _ in hostile.steps })
         let answer = try bench.start().read()
         if let failure = hostile.failure {

@@ -87,7 +87,8 @@ struct RedirectTests {
 
     @Test("A page that moves on by itself is a page; a Refresh header beside media stays here")
     func pages() throws {
-        let page = "<meta http-equiv=refresh content='0;url=http://127.0.0.1/'><script>location='http://127.0.0.1/'</script>"
+        let page =
+            "<meta http-equiv=refresh content='0;url=http://127.0.0.1/'><script>location='http://127.0.0.1/'</script>"
         let origin = Sound.beside { request in
             let isPage = request.hasPrefix("GET /page ")
             let body = isPage ? page : "abc"

@@ -90,7 +90,11 @@ struct MediaEndpoint {
                 plan: try plan(audio, sound, link, platform, context),
                 parseAgain: fresh(sound, link)
             ),
-            merge: MergePlan(container: container, tracks: video == nil ? .sound : .pictureAndSound),
+            merge: MergePlan(
+                container: container,
+                tracks: video == nil ? .sound : .pictureAndSound,
+                duration: link.context.duration > 0 ? Double(link.context.duration) / 1000 : nil
+            ),
             isHead: context.request.method == "HEAD",
             disposition: link.disposition ?? .attachment,
             filename: link.filename,

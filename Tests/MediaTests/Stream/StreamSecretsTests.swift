@@ -12,9 +12,9 @@ struct StreamSecretsTests {
         cookieHostSuffixes: ["cdn.example"]
     )
 
-    private func state(_ url: String) throws -> StreamState {
+    private func start(_ url: String) throws -> (state: StreamState, cookie: String?) {
         let cookie = CookieJar.Cookie(name: "session", value: "secret", domain: "cdn.example")
-        return StreamState(
+        var state = StreamState(
             StreamPlan(
                 platform: .youtube,
                 rules: Self.rules,
@@ -22,11 +22,20 @@ struct StreamSecretsTests {
                 cookies: CookieJar([cookie])
             )
         )
+        let first = state.start()
+        return (state, sent(first))
     }
 
-    private func cookie(_ step: StreamStep) -> String? {
+    private func sent(_ step: StreamStep) -> String? {
         guard case .ask(let request, _) = step else { return "no request" }
         return request.headers.first { $0.name == "Cookie" }?.value
+    }
+
+    /// What goes along to where a redirect leads.
+    private func follow(_ state: StreamState, _ lines: String...) -> String? {
+        var state = state
+        guard !state.take(.make(302, lines: lines)) else { return "no redirect" }
+        return sent(state.ended(.refused))
     }
 
     @Test(
@@ -37,25 +46,21 @@ struct StreamSecretsTests {
         ]
     )
     func redirects(location: String, isSent: Bool) throws {
-        var state = try state("https://v.cdn.example/a")
-        #expect(cookie(state.start()) == "session=secret")
-        #expect(!state.take(.make(302, "Location: \(location)")))
-        #expect(cookie(state.ended(.refused)) == (isSent ? "session=secret" : nil))
+        let (state, cookie) = try start("https://v.cdn.example/a")
+        #expect(cookie == "session=secret")
+        #expect(follow(state, "Location: \(location)") == (isSent ? "session=secret" : nil))
     }
 
     @Test("From plain http none is sent, and a redirect to https brings them back")
     func plain() throws {
-        var state = try state("http://v.cdn.example/a")
-        #expect(cookie(state.start()) == nil)
-        #expect(!state.take(.make(302, "Location: https://v.cdn.example/a")))
-        #expect(cookie(state.ended(.refused)) == "session=secret")
+        let (state, cookie) = try start("http://v.cdn.example/a")
+        #expect(cookie == nil)
+        #expect(follow(state, "Location: https://v.cdn.example/a") == "session=secret")
     }
 
     @Test("An origin's Set-Cookie is never sent back")
     func setCookie() throws {
-        var state = try state("https://static.example/a")
-        _ = state.start()
-        #expect(!state.take(.make(302, "Location: /b", "Set-Cookie: a=b")))
-        #expect(cookie(state.ended(.refused)) == nil)
+        let (state, _) = try start("https://static.example/a")
+        #expect(follow(state, "Location: /b", "Set-Cookie: a=b") == nil)
     }
 }
