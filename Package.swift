@@ -134,7 +134,10 @@ let package = Package(
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
         tests("CommandTests", ["easydown", "API", "JSON", "Ledger", "Platforms"]),
-        tests("EndToEndTests", ["easydown", "JSON", "Ledger", "Recordings", "SQLiteLedger"]),
+        tests(
+            "EndToEndTests",
+            ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )
