@@ -11,7 +11,7 @@ struct YouTubeMediaURL: Sendable, Equatable {
     /// Whether it is the track in the language in which the video was made.
     let isOriginalTrack: Bool
 
-    /// - Returns: `nil` for anything but visible ASCII after `https://` or `http://`.
+    /// - Returns: `nil` for anything but visible ASCII without a backslash after `https://` or `http://`.
     init?(_ text: String) {
         var text = text
         guard let parameters = text.withUTF8(Self.parameters) else { return nil }
@@ -39,15 +39,16 @@ extension YouTubeMediaURL {
     }
 
     private static func parameters(_ bytes: Bytes) -> Parameters? {
-        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8),
-            bytes.allSatisfy({ $0 >= 0x21 && $0 <= 0x7E })
-        else { return nil }
+        let raw = UnsafeRawBufferPointer(bytes)
+        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8), VisibleASCII.isPlain(raw)
+        else {
+            return nil
+        }
         var found = Parameters()
-        let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+        let mark = ByteSearch.firstOffset(of: UInt8(ascii: "?"), in: raw, from: 0) ?? bytes.count
         var start = mark + 1
         while start < bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
+            let end = ByteSearch.firstOffset(of: UInt8(ascii: "&"), in: raw, from: start) ?? bytes.count
             take(bytes[start..<end], into: &found)
             start = end + 1
         }
