@@ -133,7 +133,7 @@ let package = Package(
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
-        tests("CommandTests", ["easydown", "API", "JSON", "Ledger", "Platforms"]),
+        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings"]),
         tests(
             "EndToEndTests",
             ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]

@@ -68,13 +68,12 @@ package struct Services: Sendable {
         let time = monotonic()
         let address = "address " + ClientAddress.group(context.request.clientAddress)
         let byAddress = limiter.take(address, settings.addressLimit, now: time)
-        guard byAddress.isAllowed else { throw APIError(.rateLimited, retryAfter: byAddress.seconds) }
-        let limit = settings.keyLimit
-        let byKey = limiter.take("key " + name, limit, now: time)
-        context.headers += [
-            ("RateLimit-Policy", "\"key\";q=\(limit.burst);w=\(limit.window)"),
-            ("RateLimit", "\"key\";r=\(byKey.remaining);t=\(byKey.seconds)"),
-        ]
+        guard byAddress.isAllowed else {
+            context.headers += byAddress.headers(of: "address", settings.addressLimit)
+            throw APIError(.rateLimited, retryAfter: byAddress.seconds)
+        }
+        let byKey = limiter.take("key " + name, settings.keyLimit, now: time)
+        context.headers += byKey.headers(of: "key", settings.keyLimit)
         guard byKey.isAllowed else { throw APIError(.rateLimited, retryAfter: byKey.seconds) }
     }
 }

@@ -25,7 +25,7 @@ struct StreamedResponseTests {
             var bytes: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 65_536)
             while true {
-                let count = recv(far, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+                let count = recv(far, &buffer, buffer.count, Int32(MSG_DONTWAIT))
                 guard count > 0 else { return bytes }
                 bytes += buffer[..<count]
             }

@@ -95,7 +95,7 @@ package final class Session {
         var request = request
         request.egress = egress
         guard let header = cookies.header(for: request.url),
-            !request.headers.contains(where: { $0.name.lowercased() == "cookie" })
+            !request.headers.contains(where: { HeaderName.isSame($0.name, "cookie") })
         else { return request }
         request.headers.append((name: "Cookie", value: header))
         return request

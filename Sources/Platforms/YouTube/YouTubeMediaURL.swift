@@ -11,7 +11,8 @@ struct YouTubeMediaURL: Sendable, Equatable {
     /// Whether it is the track in the language in which the video was made.
     let isOriginalTrack: Bool
 
-    /// - Returns: `nil` for anything but visible ASCII after `https://` or `http://` and the name of a media host.
+    /// - Returns: `nil` for anything but visible ASCII without a backslash after `https://` or `http://` and the name of a
+    ///   media host.
     init?(_ text: String) {
         var text = text
         guard let parameters = text.withUTF8(Self.parameters) else { return nil }
@@ -39,18 +40,18 @@ extension YouTubeMediaURL {
     }
 
     private static func parameters(_ bytes: Bytes) -> Parameters? {
+        let raw = UnsafeRawBufferPointer(bytes)
         guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }),
-            bytes.allSatisfy({ $0 >= 0x21 && $0 <= 0x7E }),
+            VisibleASCII.isPlain(raw),
             isMediaHost(
                 bytes.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
             )
         else { return nil }
         var found = Parameters()
-        let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+        let mark = ByteSearch.firstOffset(of: UInt8(ascii: "?"), in: raw, from: 0) ?? bytes.count
         var start = mark + 1
         while start < bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
+            let end = ByteSearch.firstOffset(of: UInt8(ascii: "&"), in: raw, from: start) ?? bytes.count
             take(bytes[start..<end], into: &found)
             start = end + 1
         }
