@@ -40,7 +40,9 @@ package final class StreamedResponse {
     package var isWaiting: Bool { waitingCount > 0 }
 
     /// Bytes that wait for the client, or to be flushed.
-    package var waitingCount: Int { waiting.bytes.count - sent + (shared.user === self ? shared.records.bytes.count : 0) }
+    package var waitingCount: Int {
+        waiting.bytes.count - sent + (shared.user === self ? shared.records.bytes.count : 0)
+    }
 
     package func begin(status: Int, headers: [(name: String, value: String)]) {
         ResponseHead.bytes(status: status, headers: headers).withUnsafeBytes { write($0) }

@@ -94,7 +94,9 @@ struct StreamedResponseTests {
             while pair.answer.flush() == .waiting { read[place] += pair.read() }
             read[place] += pair.read()
             let output = output(of: read[place])
-            #expect(output.isComplete && output.content == [UInt8](repeating: UInt8(place), count: 35_000 * (place + 1)))
+            #expect(
+                output.isComplete && output.content == [UInt8](repeating: UInt8(place), count: 35_000 * (place + 1))
+            )
         }
     }
 
