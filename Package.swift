@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Every target of ours is strict: a warning is an error, and a layer imports only what it names here.
@@ -33,9 +34,10 @@ func support(_ name: String, executable: Bool = false, _ dependencies: [Target.D
         : .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-let dossiers = [
-    "Bilibili", "Douyin", "Instagram", "Kuaishou", "TikTok", "Twitter", "Weibo", "Xiaohongshu", "YouTube",
-].map { "\($0)/DOSSIER.md" }
+/// Every platform's folder holds the facts it stands on; they are no source.
+let platforms = Context.packageDirectory + "/Sources/Platforms"
+let dossiers = try FileManager.default.contentsOfDirectory(atPath: platforms).map { "\($0)/DOSSIER.md" }
+    .filter { FileManager.default.fileExists(atPath: "\(platforms)/\($0)") }.sorted()
 
 let package = Package(
     name: "easydown",
@@ -131,8 +133,11 @@ let package = Package(
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
-        tests("CommandTests", ["easydown", "API", "JSON", "Ledger", "Platforms"]),
-        tests("EndToEndTests", ["easydown", "JSON", "Ledger", "Recordings", "SQLiteLedger"]),
+        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings"]),
+        tests(
+            "EndToEndTests",
+            ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""yt-dlp in a warm process on recordings: processor time a parse, one line of JSON a platform.
+"""yt-dlp in a warm process on recordings: processor time a parse, one line of JSON a recording that it can read.
 
-usage: bench-peer.py RECORDINGS TOOLS PARSE_RESULTS      (platforms are those of PARSE_RESULTS)
+usage: bench-peer.py RECORDINGS TOOLS PARSE_RESULTS      (recordings are those of PARSE_RESULTS)
 """
 import json, pathlib, statistics, subprocess, sys, time
 
 import yt_dlp
 
 recordings, tools, wanted = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-platforms = [json.loads(line)["platform"] for line in open(wanted)]
-ROUNDS = 5
+cases = [json.loads(line) for line in open(wanted)]
+ROUNDS = 7
 
 
 class Quiet:
@@ -28,31 +28,27 @@ def formats(info):
     return len(info.get("formats") or []) + sum(formats(entry or {}) for entry in info.get("entries") or [])
 
 
-for platform in platforms:
-    times = []
-    for case in sorted((recordings / platform).glob("*/case.json")):
-        doc = json.loads(case.read_text())
-        if "error" in doc["expect"]:
+for case in cases:
+    folder = recordings / case["platform"] / case["case"]
+    url = json.loads((folder / "case.json").read_text())["url"]
+    # The proxy is a process of its own: its time is not counted.
+    proxy = subprocess.Popen([sys.executable, f"{tools}/replay_proxy.py", str(folder)], stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, text=True)
+    port = proxy.stdout.readline().split(":")[2].split()[0]
+    try:
+        peer = reader(port)
+        # One that cannot read a case is not slow at it: such cases are left out.
+        if not formats(peer.extract_info(url, download=False, process=False) or {}):
             continue
-        # The proxy is a process of its own: its time is not counted.
-        proxy = subprocess.Popen([sys.executable, f"{tools}/replay_proxy.py", str(case.parent)], stdout=subprocess.PIPE,
-                                 stderr=subprocess.DEVNULL, text=True)
-        port = proxy.stdout.readline().split(":")[2].split()[0]
-        try:
-            peer = reader(port)
-            # One that cannot read a case is not slow at it: such cases are left out.
-            if not formats(peer.extract_info(doc["url"], download=False, process=False) or {}):
-                continue
-            rounds = []
-            for _ in range(ROUNDS):
-                start = time.process_time()
-                peer.extract_info(doc["url"], download=False, process=False)
-                rounds.append(time.process_time() - start)
-            times.append(statistics.median(rounds))
-        except Exception:
-            continue
-        finally:
-            proxy.kill()
-            proxy.wait()
-    if times:
-        print(json.dumps({"platform": platform, "cases": len(times), "microseconds": round(statistics.mean(times) * 1e6)}))
+        rounds = []
+        for _ in range(ROUNDS):
+            start = time.process_time()
+            peer.extract_info(url, download=False, process=False)
+            rounds.append(time.process_time() - start)
+        print(json.dumps({"platform": case["platform"], "case": case["case"],
+                          "peer": round(statistics.median(rounds) * 1e6)}), flush=True)
+    except Exception:
+        continue
+    finally:
+        proxy.kill()
+        proxy.wait()

@@ -8,12 +8,13 @@ import Recordings
 import Replay
 import SQLiteLedger
 
-/// One recording: a parse (link in, JSON out) and a whole request (token, limits, parse, charge, answer), against a bare
-/// fetch of the same bytes.
+/// One recording: a parse (link in, JSON out), its share of fetching, and a whole request (token, limits, parse, charge,
+/// answer), against a bare fetch of the same bytes.
 struct CaseBenchmark {
     struct Times {
         var parse: [ProcessorTime] = []
         var request: [ProcessorTime] = []
+        var fetch: [ProcessorTime] = []
         var bare: [ProcessorTime] = []
     }
 
@@ -56,19 +57,21 @@ struct CaseBenchmark {
         )
     }
 
-    /// - Returns: all three, in turns, so that whatever else the machine does strikes all; `nil` where the case has no
-    ///   media.
+    /// - Returns: all four, in turns, so that whatever else the machine does strikes all; `nil` where the case has no
+    ///   media, or asks no platform for it.
     func run(rounds: Int) throws -> Times? {
         // The first ones fetch what later ones have: anonymous tokens, connections.
         for _ in 0..<3 { guard try wholeRequest(), parse() > 0 else { return nil } }
         _ = fetcher.take()
         _ = parse()
         let requests = fetcher.take()
+        guard !requests.isEmpty else { return nil }
         try bare.fetch(requests)
         var times = Times()
         for _ in 0..<rounds {
             times.parse.append(ProcessorTime { _ = parse() })
             times.request.append(try ProcessorTime { _ = try wholeRequest() })
+            times.fetch.append(ProcessorTime { _ = fetcher.fetch(requests, deadline: .now + .seconds(20)) })
             times.bare.append(try ProcessorTime { try bare.fetch(requests) })
             _ = fetcher.take()
         }

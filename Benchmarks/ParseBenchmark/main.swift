@@ -5,7 +5,7 @@ import Platforms
 import Recordings
 import SQLiteLedger
 
-// usage: ParseBenchmark RECORDINGS ROUNDS: one line of JSON a platform, medians over all its recordings with media.
+// usage: ParseBenchmark RECORDINGS ROUNDS: one line of JSON for each recording with media, medians in microseconds.
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
@@ -31,27 +31,21 @@ func run(folder: String, rounds: Int) throws {
         accountID: account.id,
         at: Timestamp(seconds: Int64(time(nil)))
     )
-    var cases: [String: [[Double]]] = [:]
     for recording in try Recording.all(below: folder)
     where Catalogue.standard[PlatformID(rawValue: recording.platform)]?.extractor != nil {
         let bench = try CaseBenchmark(recording, ledger: ledger, token: token, folder: scratch)
         guard let times = try bench.run(rounds: rounds) else { continue }
-        let medians = [times.parse, times.request, times.bare].map { median($0.map(\.processor)) }
-        cases[bench.platform, default: []].append(medians + [median(times.parse.map(\.wall))])
-    }
-    let names = ["parse", "request", "bare", "wall"]
-    for (platform, times) in cases.sorted(by: { $0.key < $1.key }) {
-        let members = names.enumerated().map { place, name in
-            let mean = times.reduce(0) { $0 + $1[place] } / Double(times.count)
-            return JSONMember("\(name)Microseconds", .double((mean * 1e7).rounded() / 10))
-        }
-        let line = JSONNode.object(
-            [JSONMember("platform", .string(platform)), JSONMember("cases", .int(times.count))] + members
-        )
-        print(String(decoding: line.bytes, as: UTF8.self))
+        let figures = [
+            ("parse", times.parse), ("fetch", times.fetch), ("request", times.request), ("bare", times.bare),
+        ].map { name, times in JSONMember(name, .double((median(times.map(\.processor)) * 1e7).rounded() / 10)) }
+        let names = [("platform", recording.platform), ("case", recording.name)].map { JSONMember($0, .string($1)) }
+        print(String(decoding: JSONNode.object(names + figures).bytes, as: UTF8.self))
+        fflush(nil)
     }
 }
 
+// The recordings' server ends a connection after its client has gone: no reason to die.
+signal(SIGPIPE, SIG_IGN)
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let rounds = Int(arguments[2]), rounds > 0 else {
     print("usage: ParseBenchmark RECORDINGS ROUNDS")

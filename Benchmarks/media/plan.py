@@ -67,7 +67,7 @@ class Run:
         # with the recordings answers the parses, behind the same nginx.
         _, token = servers.product(self.running, "recorded", ports[1], servers.ROOT / "nginx/snippets",
                                    {"EASYDOWN_CACHE_SECONDS": "0", "EASYDOWN_MEDIA_WORKERS": "1"}, recordings)
-        pool = servers.media_pool(scratch, self.running.binary)
+        pool = servers.media_pool()
         self.product, _ = servers.product(self.running, "product", ports[0], snippets,
                                           {"EASYDOWN_PROXY": f"http://127.0.0.1:{self.origin.port}", **pool})
         self.results["pool"] = pool

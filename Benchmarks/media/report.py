@@ -51,7 +51,7 @@ class Report:
             f" the origin of all; measured in turns (A B C A B C …), medians of {plan['rounds']} rounds. Origin, client and"
             " proxy share the cores: rates are what is left for a proxy, and their ratios are what counts.",
             "The service runs as `scripts/run` starts it, reaches the origin by `EASYDOWN_PROXY`, and has"
-            f" {pool['EASYDOWN_MEDIA_WORKERS']} media workers of {pool['EASYDOWN_MEDIA_THREADS']}. Its nginx is without the"
+            f" {pool['EASYDOWN_MEDIA_WORKERS']} media worker of {pool['EASYDOWN_MEDIA_STREAMS']} streams. Its nginx is without the"
             " limits for one address, since here one address is everybody. *nginx* is `proxy_pass` with kept connections"
             " and buffers as large as those in front of the service. *Node* fetches and pipes, in one process.",
             *left_out, *self.notes]) + "\n"

@@ -15,8 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 # Any host of the platform's media: the product asks it through the operator's proxy, which here is the origin itself.
 MEDIA_HOST = "v16.tiktokcdn.com"
-# Workers and threads of the media pool: the first that the settings admit.
-POOLS = [(2, 1024), (8, 256)]
+# The media pool as it comes; the environment may say otherwise.
+POOL = {"EASYDOWN_MEDIA_WORKERS": "1", "EASYDOWN_MEDIA_STREAMS": "4096"}
 RATE = "1000000/1000000"
 
 
@@ -180,19 +180,9 @@ def product(servers, name, port, snippets, settings, recordings=None):
     raise Failure(f"the product did not start:\n{log.read_text(errors='replace')[-2000:]}")
 
 
-def media_pool(scratch, binary):
-    """The settings of a media pool that holds every slow stream: what the environment says, or what is admitted."""
-    refusal = ""
-    for workers, threads in POOLS:
-        settings = {"EASYDOWN_MEDIA_WORKERS": str(workers), "EASYDOWN_MEDIA_THREADS": str(threads)}
-        settings.update({name: os.environ[name] for name in settings if name in os.environ})
-        (scratch / "check/run").mkdir(parents=True, exist_ok=True)
-        check = subprocess.run([str(binary), "check"], capture_output=True, text=True, stdin=subprocess.DEVNULL,
-                               env={**os.environ, **settings, "EASYDOWN_STATE": str(scratch / "check")})
-        if check.returncode == 0:
-            return settings
-        refusal = check.stdout + check.stderr
-    raise Failure(f"the settings of the media pool are refused:\n{refusal}")
+def media_pool():
+    """The settings of the media pool: the environment's, else its defaults."""
+    return {name: os.environ.get(name, value) for name, value in POOL.items()}
 
 
 def changed_snippets(scratch, parse_socket):

@@ -26,6 +26,8 @@ package struct RequestRecord: Sendable, Equatable {
     package var total: Duration = .zero
     /// For the operator: what broke, where something did.
     package var detail: String?
+    /// For the operator: which setting may help.
+    package var advice: String?
 
     package init(id: String, method: String, path: String) {
         self.id = id
@@ -40,7 +42,7 @@ package struct RequestRecord: Sendable, Equatable {
             ("account", accountID), ("key", keyID), ("platform", platform),
             ("post", postID.map { String($0.prefix(80)) }),
             ("strategy", attempts.last?.strategy), ("outcome", outcome),
-            ("detail", detail.map { String($0.prefix(300)) }),
+            ("detail", detail.map { String($0.prefix(300)) }), ("advice", advice),
         ]
         var members = texts.compactMap { name, text in text.map { JSONMember(name, .string($0)) } }
         members += [

@@ -12,6 +12,8 @@ package struct Services: Sendable {
     package let now: @Sendable () -> Timestamp
     /// Nanoseconds of a clock that never goes back.
     package let monotonic: @Sendable () -> UInt64
+    /// Who waits for whom before a platform is asked.
+    let pacer: Pacer
     /// The operator's cookies by platform.
     package let cookies: [PlatformID: CookiePool]
     package let media: MediaSettings
@@ -33,6 +35,7 @@ package struct Services: Sendable {
         settings: APISettings = APISettings(),
         cookies: [PlatformID: CookiePool] = [:],
         media: MediaSettings = MediaSettings(),
+        pacer: Pacer = .none,
         statistics: StrategyStatistics = StrategyStatistics(memory: NoSharedWords()),
         now: @escaping @Sendable () -> Timestamp,
         monotonic: @escaping @Sendable () -> UInt64
@@ -44,6 +47,7 @@ package struct Services: Sendable {
         self.settings = settings
         self.cookies = cookies
         self.media = media
+        self.pacer = pacer
         self.statistics = statistics
         self.now = now
         self.monotonic = monotonic
@@ -64,13 +68,12 @@ package struct Services: Sendable {
         let time = monotonic()
         let address = "address " + ClientAddress.group(context.request.clientAddress)
         let byAddress = limiter.take(address, settings.addressLimit, now: time)
-        guard byAddress.isAllowed else { throw APIError(.rateLimited, retryAfter: byAddress.seconds) }
-        let limit = settings.keyLimit
-        let byKey = limiter.take("key " + name, limit, now: time)
-        context.headers += [
-            ("RateLimit-Policy", "\"key\";q=\(limit.burst);w=\(limit.window)"),
-            ("RateLimit", "\"key\";r=\(byKey.remaining);t=\(byKey.seconds)"),
-        ]
+        guard byAddress.isAllowed else {
+            context.headers += byAddress.headers(of: "address", settings.addressLimit)
+            throw APIError(.rateLimited, retryAfter: byAddress.seconds)
+        }
+        let byKey = limiter.take("key " + name, settings.keyLimit, now: time)
+        context.headers += byKey.headers(of: "key", settings.keyLimit)
         guard byKey.isAllowed else { throw APIError(.rateLimited, retryAfter: byKey.seconds) }
     }
 }

@@ -9,7 +9,6 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 struct ed_fcgi {
@@ -76,8 +75,6 @@ int ed_fcgi_detach(ed_fcgi *request) {
     return id;
 }
 
-void ed_fcgi_abort(ed_fcgi *request) { FCGX_Free(&request->request, 1); }
-
 int ed_fcgi_accept(int listener, int timeout_ms) {
     int connection = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
     if (connection < 0) { return -1; }
@@ -87,11 +84,9 @@ int ed_fcgi_accept(int listener, int timeout_ms) {
     return connection;
 }
 
-long ed_fcgi_send(int connection, const uint8_t *first, size_t first_count, const uint8_t *second, size_t second_count) {
-    struct iovec parts[2] = {{(void *)first, first_count}, {(void *)second, second_count}};
-    struct msghdr message = {.msg_iov = parts, .msg_iovlen = second_count > 0 ? 2 : 1};
+long ed_fcgi_send(int connection, const uint8_t *bytes, size_t count) {
     ssize_t sent;
-    do { sent = sendmsg(connection, &message, MSG_NOSIGNAL | MSG_DONTWAIT); } while (sent < 0 && errno == EINTR);
+    do { sent = send(connection, bytes, count, MSG_NOSIGNAL | MSG_DONTWAIT); } while (sent < 0 && errno == EINTR);
     if (sent >= 0) { return sent; }
     return errno == EAGAIN || errno == EWOULDBLOCK ? 0 : -1;
 }

@@ -66,7 +66,7 @@ package final class EventLoop: @unchecked Sendable {
         ed_loop_ring(bell)
     }
 
-    /// Ends the loop's thread; what is watched stays as it is.
+    /// Ends the loop's thread. Watchers and alarms are forgotten; descriptors stay as they are.
     package func stop() { submit { $0.isRunning = false } }
 }
 
@@ -120,6 +120,9 @@ extension EventLoop {
             ring()
             for job in inbox.withLock({ jobs in (jobs, jobs = []).0 }) { job(self) }
         }
+        // What they hold is let go here, on the thread that it belongs to.
+        watchers = [:]
+        alarms = []
     }
 
     private func ring() {

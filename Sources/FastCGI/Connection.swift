@@ -6,8 +6,6 @@ internal import CFastCGI
 final class Connection {
     private let request: OpaquePointer
     private(set) var descriptor: Int32 = -1
-    /// Whether the answer ends as a broken connection.
-    var isAborted = false
 
     /// `nil` where memory is short.
     init?() {
@@ -32,21 +30,20 @@ final class Connection {
         bytes.withUnsafeBufferPointer { ed_fcgi_write(request, $0.baseAddress, $0.count) }
     }
 
-    var isPeerGone: Bool { ed_fcgi_peer_gone(descriptor) }
-
     /// Gives the connection away: who gets it answers the request and closes it.
     func detach() -> DetachedConnection {
-        let detached = DetachedConnection(descriptor: descriptor, requestID: UInt16(truncatingIfNeeded: ed_fcgi_detach(request)))
-        isAborted = false
+        let detached = DetachedConnection(
+            descriptor: descriptor,
+            requestID: UInt16(truncatingIfNeeded: ed_fcgi_detach(request))
+        )
         descriptor = -1
         return detached
     }
 
-    /// Ends the answer, or breaks the connection off where it was aborted. Nothing is left to end where it was detached.
+    /// Ends the answer; nothing is left to end where it was detached.
     func finish() {
         guard descriptor >= 0 else { return }
-        if isAborted { ed_fcgi_abort(request) } else { ed_fcgi_finish(request) }
-        isAborted = false
+        ed_fcgi_finish(request)
         descriptor = -1
     }
 

@@ -27,9 +27,6 @@ package struct ResponseStream: ~Copyable {
         return connection.write(bytes)
     }
 
-    /// Ends the answer as a broken connection, so that nobody takes what was sent for the whole.
-    package func abort() { connection.isAborted = true }
-
     /// Takes the connection from this thread, before anything was written: the answer is given elsewhere, and the
     /// thread is free for the next request.
     package mutating func detach() -> DetachedConnection {
@@ -37,7 +34,4 @@ package struct ResponseStream: ~Copyable {
         headSent = true
         return connection.detach()
     }
-
-    /// Whether the client has closed its connection; seen at once, also while nothing is written.
-    package var isClientGone: Bool { connection.isPeerGone }
 }

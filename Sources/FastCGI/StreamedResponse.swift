@@ -3,8 +3,9 @@ internal import Glibc
 
 /// An answer that is written as the client takes it, by a thread that waits for many: no call blocks.
 ///
-/// Records go straight to the connection. What the web server does not take at once waits here; its writer is told so
-/// and gives no more before ``flush()`` says that all is gone.
+/// What is written is put into records in memory that the thread's answers share, and goes to the connection with
+/// ``flush()``, which is called once for all that comes at a time. What the web server does not take then waits here
+/// until it is flushed again.
 package final class StreamedResponse {
     /// What has become of what was written.
     package enum Progress: Sendable {
@@ -17,22 +18,17 @@ package final class StreamedResponse {
 
     private let descriptor: Int32
     private let requestID: UInt16
-    private var waiting: [UInt8] = []
+    private let shared: SharedRecords
+    private var waiting = RecordBuffer()
+    /// How much of it is gone.
     private var sent = 0
     private var isGone = false
     private var isClosed = false
 
-    /// A record's content at most, a multiple of 8 so that none needs padding (FastCGI 1.0, section 3.3).
-    private static let recordSize = 65_528
-
-    private enum RecordType {
-        static let end: UInt8 = 3
-        static let output: UInt8 = 6
-    }
-
-    package init(_ connection: DetachedConnection) {
+    package init(_ connection: DetachedConnection, shared: SharedRecords) {
         descriptor = connection.descriptor
         requestID = connection.requestID
+        self.shared = shared
     }
 
     deinit { close() }
@@ -41,87 +37,76 @@ package final class StreamedResponse {
     package var watched: Int32 { descriptor }
 
     /// Whether something waits for the client.
-    package var isWaiting: Bool { sent < waiting.count }
+    package var isWaiting: Bool { waitingCount > 0 }
 
-    /// Bytes that wait for the client.
-    package var waitingCount: Int { waiting.count - sent }
+    /// Bytes that wait for the client, or to be flushed.
+    package var waitingCount: Int {
+        waiting.bytes.count - sent + (shared.user === self ? shared.records.bytes.count : 0)
+    }
 
-    package func begin(status: Int, headers: [(name: String, value: String)]) -> Progress {
+    package func begin(status: Int, headers: [(name: String, value: String)]) {
         ResponseHead.bytes(status: status, headers: headers).withUnsafeBytes { write($0) }
     }
 
-    package func write(_ bytes: UnsafeRawBufferPointer) -> Progress {
-        var rest = bytes
-        while !rest.isEmpty {
-            let part = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.recordSize))
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(part.count))
-            send(RecordType.output, part)
-        }
-        return progress
+    package func write(_ bytes: UnsafeRawBufferPointer) {
+        guard !isGone else { return }
+        guard waiting.bytes.isEmpty else { return waiting.write(bytes, requestID: requestID) }
+        take()
+        shared.records.write(bytes, requestID: requestID)
     }
 
-    /// Writes the end of the answer; the connection may be closed once it is written.
-    package func end() -> Progress {
-        send(RecordType.output, UnsafeRawBufferPointer(start: nil, count: 0))
-        // Application status 0, protocol status 0: request complete (section 5.5).
-        [UInt8](repeating: 0, count: 8).withUnsafeBytes { send(RecordType.end, $0) }
-        return progress
+    /// Writes the end of the answer; the connection may be closed once it is flushed.
+    package func end() {
+        guard !isGone else { return }
+        guard waiting.bytes.isEmpty else { return waiting.end(requestID: requestID) }
+        take()
+        shared.records.end(requestID: requestID)
     }
 
-    /// Writes on what waits.
+    /// Sends what waits, as far as the web server takes it.
     package func flush() -> Progress {
-        while isWaiting, !isGone {
-            let count = waiting[sent...].withUnsafeBufferPointer {
-                ed_fcgi_send(descriptor, $0.baseAddress, $0.count, nil, 0)
-            }
-            if count < 0 { isGone = true }
-            if count <= 0 { break }
-            sent += count
+        if !waiting.bytes.isEmpty {
+            sent += send(waiting.bytes[sent...])
+        } else if shared.user === self {
+            let gone = send(shared.records.bytes[...])
+            waiting = RecordBuffer(rest: shared.records.bytes[gone...])
+            leave()
         }
-        if !isWaiting {
-            // Its memory too: thousands of clients are slow now and then.
-            waiting = []
-            sent = 0
-        }
-        return progress
+        // Its memory is freed too: thousands of clients are slow now and then.
+        if sent == waiting.bytes.count { (waiting, sent) = (RecordBuffer(), 0) }
+        return isGone ? .gone : isWaiting ? .waiting : .written
     }
 
-    /// Closes the connection. Before the end was written the client sees that its answer is incomplete.
+    /// Closes the connection. Before the end was flushed the client sees that its answer is incomplete.
     package func close() {
         guard !isClosed else { return }
         (isClosed, isGone) = (true, true)
+        if shared.user === self { leave() }
         Glibc.close(descriptor)
     }
 
-    private var progress: Progress { isGone ? .gone : isWaiting ? .waiting : .written }
+    /// Takes the shared memory; whoever has something in it sends that first.
+    private func take() {
+        guard shared.user !== self else { return }
+        _ = shared.user?.flush()
+        shared.records.clear()
+        shared.user = self
+    }
 
-    private func send(_ type: UInt8, _ content: UnsafeRawBufferPointer) {
-        guard !isGone else { return }
-        let head: [UInt8] = [
-            1, type, UInt8(requestID >> 8), UInt8(requestID & 0xFF), UInt8(content.count >> 8),
-            UInt8(content.count & 0xFF), 0, 0,
-        ]
-        guard !isWaiting else {
-            waiting += head
-            waiting += content
-            return
+    private func leave() {
+        shared.records.clear()
+        shared.user = nil
+    }
+
+    /// - Returns: how many bytes are gone.
+    private func send(_ bytes: ArraySlice<UInt8>) -> Int {
+        var rest = bytes
+        while !rest.isEmpty, !isGone {
+            let count = rest.withUnsafeBufferPointer { ed_fcgi_send(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 { isGone = true }
+            if count <= 0 { break }
+            rest = rest.dropFirst(count)
         }
-        let count = head.withUnsafeBufferPointer { head in
-            ed_fcgi_send(
-                descriptor,
-                head.baseAddress,
-                head.count,
-                content.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                content.count
-            )
-        }
-        guard count >= 0 else {
-            isGone = true
-            return
-        }
-        guard count < head.count + content.count else { return }
-        waiting = Array(head.dropFirst(count))
-        waiting += content.dropFirst(max(0, count - head.count))
-        sent = 0
+        return bytes.count - rest.count
     }
 }

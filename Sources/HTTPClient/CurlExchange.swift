@@ -9,6 +9,7 @@ final class CurlExchange: OriginExchange {
     private(set) var isPaused = false
     private unowned let origin: CurlOrigin
     private var head: HeadReader
+    private var isTouched = false
     private var isHeadTold = false
     private var isWanted = true
     private var hasEndlessHead = false
@@ -41,16 +42,24 @@ final class CurlExchange: OriginExchange {
         if isPaused { return ed_curl_write_paused }
         tellHead()
         guard isWanted else { return 0 }
-        switch receiver.receive(UnsafeRawBufferPointer(start: bytes, count: count)) {
-        case .goOn: return count
-        case .pause:
-            isPaused = true
-            origin.pause(self)
-            return count
-        case .stop:
-            isWanted = false
-            return 0
+        if !isTouched {
+            isTouched = true
+            origin.touch(self)
         }
+        return note(receiver.receive(UnsafeRawBufferPointer(start: bytes, count: count))) == .stop ? 0 : count
+    }
+
+    /// Has what was received sent on.
+    func settle() -> OriginFlow {
+        isTouched = false
+        guard isWanted else { return .stop }
+        return isPaused ? .pause : note(receiver.settle())
+    }
+
+    private func note(_ flow: OriginFlow) -> OriginFlow {
+        if flow == .pause { isPaused = true }
+        if flow == .stop { isWanted = false }
+        return flow
     }
 
     private func tellHead() {

@@ -16,8 +16,8 @@ package final class CurlOrigin: MediaOrigin {
     private var timer: Alarm?
     private var exchanges: [UnsafeMutableRawPointer: CurlExchange] = [:]
     private var idle: [CurlHandle] = []
-    /// Those that shall be paused as soon as libcurl has returned.
-    private var pausing: [CurlExchange] = []
+    /// Those that were given bytes since libcurl was called.
+    private var touched: [CurlExchange] = []
     /// Ends that are to be told.
     private var ends: [(exchange: any OriginExchange, receiver: any OriginReceiver, end: OriginEnd)] = []
     private var telling: Alarm?
@@ -47,6 +47,9 @@ package final class CurlOrigin: MediaOrigin {
     }
 
     deinit {
+        // Nobody is left to be called.
+        ed_curl_multi_set_watcher(multi, nil, nil)
+        ed_curl_multi_set_timer(multi, nil, nil)
         for exchange in exchanges.values { curl_multi_remove_handle(multi, exchange.handle.pointer) }
         exchanges = [:]
         curl_multi_cleanup(multi)
@@ -78,8 +81,8 @@ package final class CurlOrigin: MediaOrigin {
 
     // MARK: What exchanges ask for
 
-    /// Remembers that an exchange shall not be read, once libcurl has returned.
-    func pause(_ exchange: CurlExchange) { pausing.append(exchange) }
+    /// Remembers that an exchange was given bytes: what becomes of them is asked once libcurl has returned.
+    func touch(_ exchange: CurlExchange) { touched.append(exchange) }
 
     func resume(_ exchange: CurlExchange) {
         guard exchanges[exchange.handle.pointer] === exchange else { return }
@@ -148,10 +151,14 @@ package final class CurlOrigin: MediaOrigin {
         guard !isSettling else { return }
         isSettling = true
         defer { isSettling = false }
-        for exchange in pausing where exchange.isPaused && exchanges[exchange.handle.pointer] === exchange {
-            curl_easy_pause(exchange.handle.pointer, ed_curl_pause_receiving)
+        for exchange in touched where exchanges[exchange.handle.pointer] === exchange {
+            switch exchange.settle() {
+            case .goOn: break
+            case .pause: curl_easy_pause(exchange.handle.pointer, ed_curl_pause_receiving)
+            case .stop: finish(exchange, CURLE_WRITE_ERROR)
+            }
         }
-        pausing.removeAll(keepingCapacity: true)
+        touched.removeAll(keepingCapacity: true)
         while true {
             var pointer: UnsafeMutableRawPointer?
             var code = CURLE_OK

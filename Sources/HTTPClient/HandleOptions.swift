@@ -1,4 +1,5 @@
 internal import CLibcurl
+internal import Platforms
 
 /// What every handle has in common. Nothing is read from the environment or the user's files.
 enum HandleOptions {
@@ -21,10 +22,10 @@ enum HandleOptions {
     /// trip).
     static func list(_ headers: [(name: String, value: String)]) -> UnsafeMutablePointer<curl_slist>? {
         var list: UnsafeMutablePointer<curl_slist>?
-        for header in headers { list = curl_slist_append(list, "\(header.name): \(header.value)") }
+        for header in headers { list = curl_slist_append(list, header.name + ": " + header.value) }
         for name in ["expect", "accept", "content-type"]
-        where !headers.contains(where: { $0.name.lowercased() == name }) {
-            list = curl_slist_append(list, "\(name):")
+        where !headers.contains(where: { HeaderName.isSame($0.name, name) }) {
+            list = curl_slist_append(list, name + ":")
         }
         return list
     }

@@ -14,14 +14,17 @@ struct HeadReader {
     mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
         bytes += line.count
         guard bytes <= sizeLimit, headers.count < countLimit else { return false }
-        let text = String(decoding: line, as: UTF8.self)
-        if text.hasPrefix("HTTP/") {
+        if line.starts(with: "HTTP/".utf8) {
             // A new head: what came before was informational (1xx) or a proxy's.
-            headers = []
-        } else if let colon = text.firstIndex(of: ":") {
-            let value = text[text.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-            headers.append((String(text[..<colon]), String(value.prefix { !$0.isNewline })))
+            headers.removeAll(keepingCapacity: true)
+        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+            let value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }.prefix { !(0x0A...0x0D).contains($0) }
+            headers.append((Self.text(line[..<colon]), Self.text(value)))
         }
         return true
+    }
+
+    private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+        String(decoding: UnsafeRawBufferPointer(rebasing: bytes), as: UTF8.self)
     }
 }

@@ -10,6 +10,8 @@ final class Transfer {
     private let gate: AddressGate
     private var headerList: UnsafeMutablePointer<curl_slist>?
 
+    private static let largestReserve = 1024 * 1024
+
     private enum Excess {
         case body
         case headers
@@ -109,8 +111,16 @@ final class Transfer {
             excess = .body
             return 0
         }
+        if body.isEmpty { reserveBody() }
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
         return count
+    }
+
+    /// Room for as much as the answer announces, within reason: growing step by step would copy it again and again.
+    private func reserveBody() {
+        var length: curl_off_t = 0
+        ed_curl_get_offset(handle, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length)
+        body.reserveCapacity(max(0, min(Int(length), Self.largestReserve)))
     }
 
     private func receive(header bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {

@@ -16,7 +16,7 @@ package final class JSONDocument: @unchecked Sendable {
     /// - Throws: ``JSONError``: `tooLarge` above `sizeLimit`, `malformed` where the bytes are not JSON in UTF-8
     ///   or are nested deeper than `depthLimit`.
     package init(
-        parsing bytes: [UInt8],
+        parsing bytes: ArraySlice<UInt8>,
         sizeLimit: Int = JSONDocument.defaultSizeLimit,
         depthLimit: Int = JSONDocument.defaultDepthLimit
     ) throws(JSONError) {
@@ -27,6 +27,15 @@ package final class JSONDocument: @unchecked Sendable {
         }
         guard let parsed else { throw .malformed(String(cString: ed_json_error_message(code))) }
         tape = parsed
+    }
+
+    /// Parses a whole array as the other initialiser parses a part of one.
+    package convenience init(
+        parsing bytes: [UInt8],
+        sizeLimit: Int = JSONDocument.defaultSizeLimit,
+        depthLimit: Int = JSONDocument.defaultDepthLimit
+    ) throws(JSONError) {
+        try self.init(parsing: bytes[...], sizeLimit: sizeLimit, depthLimit: depthLimit)
     }
 
     /// Parses text, as of a `<script>` element cut out of a page.

@@ -43,24 +43,14 @@ extension JSONNode {
         var text = text
         output.append(UInt8(ascii: "\""))
         text.withUTF8 { bytes in
-            var start = 0
-            for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-                output.append(contentsOf: bytes[start..<place])
-                output += escape(byte)
-                start = place + 1
+            var rest = UnsafeRawBufferPointer(bytes)
+            while let place = JSONEscape.firstOffset(in: rest) {
+                output.append(contentsOf: rest[..<place])
+                output += JSONEscape.sequence(for: rest[place])
+                rest = UnsafeRawBufferPointer(rebasing: rest[(place + 1)...])
             }
-            output.append(contentsOf: bytes[start...])
+            output.append(contentsOf: rest)
         }
         output.append(UInt8(ascii: "\""))
-    }
-
-    private static func escape(_ byte: UInt8) -> [UInt8] {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): [UInt8(ascii: "\\"), byte]
-        case 0x0A: Array("\\n".utf8)
-        case 0x0D: Array("\\r".utf8)
-        case 0x09: Array("\\t".utf8)
-        default: Array("\\u00\(byte < 0x10 ? "0" : "1")\(String(byte & 0xF, radix: 16))".utf8)
-        }
     }
 }

@@ -1,5 +1,5 @@
 /// A JSON value to be written; members keep the order in which they are given.
-package indirect enum JSONNode: Equatable, Sendable {
+package enum JSONNode: Equatable, Sendable {
     case null
     case bool(Bool)
     case int(Int)
@@ -35,7 +35,7 @@ extension JSONNode {
     /// The text of this value in UTF-8, without white space.
     package var bytes: [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(1024)
+        output.reserveCapacity(8192)
         write(to: &output)
         return output
     }

@@ -38,6 +38,14 @@ package struct APIKey: Equatable, Sendable {
     }
 }
 
+extension APIKey {
+    /// Whether a use at `now` is a minute or more from the last one that was noted: nearer ones are not written down.
+    package func isUseUnnoted(at now: Timestamp) -> Bool {
+        guard let lastUsed else { return true }
+        return abs(now.milliseconds - lastUsed.milliseconds) >= 60_000
+    }
+}
+
 /// What the owner of a key may change at any time.
 package struct KeySettings: Equatable, Sendable {
     /// For people; 1 to 100 characters.

@@ -2,13 +2,25 @@
 /// star is a whole host instead, in which the star stands for letters and digits of one label: `v*-web.example.com`.
 package enum HostSuffix {
     package static func matches(host: String, suffix: String) -> Bool {
-        if suffix.utf8.contains(UInt8(ascii: "*")) { return isSpelt(host.utf8[...], as: suffix.utf8[...]) }
-        guard host.hasSuffix(suffix) else { return false }
-        let rest = host.utf8.count - suffix.utf8.count
-        return rest == 0 || host.utf8.dropFirst(rest - 1).first == UInt8(ascii: ".")
+        var host = host
+        var suffix = suffix
+        return host.withUTF8 { host in
+            suffix.withUTF8 { suffix in
+                suffix.contains(UInt8(ascii: "*"))
+                    ? isSpelt(host[...], as: suffix[...]) : isBelow(suffix, host)
+            }
+        }
     }
 
-    private static func isSpelt(_ host: Substring.UTF8View, as pattern: Substring.UTF8View) -> Bool {
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+    private static func isBelow(_ suffix: Bytes, _ host: Bytes) -> Bool {
+        let rest = host.count - suffix.count
+        guard rest >= 0, host[rest...].elementsEqual(suffix) else { return false }
+        return rest == 0 || host[rest - 1] == UInt8(ascii: ".")
+    }
+
+    private static func isSpelt(_ host: Bytes.SubSequence, as pattern: Bytes.SubSequence) -> Bool {
         guard let first = pattern.first else { return host.isEmpty }
         guard first == UInt8(ascii: "*") else {
             return host.first == first && isSpelt(host.dropFirst(), as: pattern.dropFirst())

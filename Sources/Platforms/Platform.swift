@@ -10,6 +10,10 @@ package struct Platform: Sendable {
     package let extractor: (any Extractor)?
     /// What its CDN wants to be sent, and which hosts are its CDN.
     package let media: MediaRules
+    /// How its requests are spaced; `nil` where bursts do no harm.
+    package let pace: Pace?
+    /// Whether an operator's cookies are of any use; where not, they are never sent.
+    package let usesCookies: Bool
     /// What the documentation says of it.
     package let notes: PlatformNotes
 
@@ -19,6 +23,8 @@ package struct Platform: Sendable {
         links: LinkRules,
         extractor: (any Extractor)?,
         media: MediaRules,
+        pace: Pace? = nil,
+        usesCookies: Bool = true,
         notes: PlatformNotes
     ) {
         self.id = id
@@ -26,6 +32,8 @@ package struct Platform: Sendable {
         self.links = links
         self.extractor = extractor
         self.media = media
+        self.pace = pace
+        self.usesCookies = usesCookies
         self.notes = notes
     }
 }

@@ -108,7 +108,8 @@ extension SQLiteLedger {
     }
 
     package func credential(for digest: TokenDigest, at now: Timestamp) throws(LedgerError) -> Credential? {
-        try reading { database in
+        // Every request asks this.
+        try readingAtOnce { database in
             let key = try database.cachedStatement(
                 sql: """
                     SELECT api_key.*, account.balance AS balance, key_token.ends AS ends FROM key_token

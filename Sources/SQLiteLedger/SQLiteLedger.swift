@@ -100,6 +100,11 @@ package final class SQLiteLedger: Ledger {
         do { return try pool.read(work) } catch { throw LedgerError(error) }
     }
 
+    /// Statements that each are a reading of their own: without a transaction around them they cost half as much.
+    func readingAtOnce<Value>(_ work: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do { return try pool.unsafeRead(work) } catch { throw LedgerError(error) }
+    }
+
     /// One transaction that takes the writer's lock at its start, so that what it reads cannot change under it.
     func writing<Value>(_ work: (Database) throws -> Value) throws(LedgerError) -> Value {
         do {

@@ -16,6 +16,8 @@ final class ClientConnection {
     }
 
     weak var owner: (any Owner)?
+    /// Bytes that are sent at once, and not with what else comes at the same time.
+    private static let batch = 65_536
     private let response: StreamedResponse
     private let loop: EventLoop
     private let stall: Duration
@@ -32,23 +34,29 @@ final class ClientConnection {
     private var isGone = false
     private var isClosed = false
 
-    init(_ connection: DetachedConnection, on loop: EventLoop, stall: Duration) {
-        response = StreamedResponse(connection)
-        self.loop = loop
-        self.stall = stall
+    init(_ connection: DetachedConnection, host: StreamLoop) {
+        response = StreamedResponse(connection, shared: host.records)
+        loop = host.loop
+        stall = host.limits.clientStall
         loop.watch(response.watched, .hangUp) { [unowned self] in hear($0) }
     }
 
     func begin(_ head: AnswerHead) {
         status = head.status
-        note(response.begin(status: head.status, headers: head.headers))
+        response.begin(status: head.status, headers: head.headers)
     }
 
-    /// - Returns: `.pause` where the client does not take it at once, `.stop` where it is gone.
+    /// Puts bytes behind what was written; they are sent by ``settle()``, or when there are many of them.
+    ///
+    /// - Returns: `.pause` where the client does not take them at once, `.stop` where it is gone.
     func write(_ content: UnsafeRawBufferPointer) -> OriginFlow {
         bytes += content.count
-        return note(response.write(content))
+        response.write(content)
+        return response.waitingCount < Self.batch ? .goOn : settle()
     }
+
+    /// Sends what was written.
+    func settle() -> OriginFlow { note(response.flush()) }
 
     func answer(_ answer: FailureAnswer) {
         begin(AnswerHead(status: answer.status, headers: answer.headers))
@@ -58,8 +66,10 @@ final class ClientConnection {
     /// Writes the end; the owner is told when the client has it.
     func end(_ outcome: StreamReport.Outcome) {
         ending = outcome
+        _ = settle()
         missing = response.waitingCount
-        switch note(response.end()) {
+        response.end()
+        switch settle() {
         case .goOn: owner?.clientHasEverything(outcome)
         case .stop: leave()
         case .pause: break

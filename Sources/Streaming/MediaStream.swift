@@ -17,7 +17,7 @@ final class MediaStream: RunningStream {
         self.job = job
         self.id = id
         self.host = host
-        client = ClientConnection(connection, on: host.loop, stall: host.limits.clientStall)
+        client = ClientConnection(connection, host: host)
     }
 
     func start() {
@@ -58,6 +58,8 @@ extension MediaStream: OriginPump.Owner {
     func pump(_ pump: OriginPump, begins head: AnswerHead) { client.begin(head) }
 
     func pump(_ pump: OriginPump, delivers bytes: UnsafeRawBufferPointer) -> OriginFlow { client.write(bytes) }
+
+    func pumpSettles(_ pump: OriginPump) -> OriginFlow { client.settle() }
 
     func pumpNeedsParse(_ pump: OriginPump) { host.parseAgain(id, job.parseAgain) }
 

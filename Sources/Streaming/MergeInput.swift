@@ -109,6 +109,8 @@ extension MergeInput: OriginPump.Owner {
         return .pause
     }
 
+    func pumpSettles(_ pump: OriginPump) -> OriginFlow { waiting.isEmpty ? .goOn : .pause }
+
     func pumpNeedsParse(_ pump: OriginPump) { owner?.inputNeedsParse(self) }
 
     func pump(_ pump: OriginPump, ended step: StreamStep) {

@@ -15,6 +15,8 @@ final class MergeStream: RunningStream {
     private let id: StreamLoop.ID
     private let started = ContinuousClock.now
     private var inputs: [MergeInput] = []
+    /// Writes the length into the head of an MP4; `nil` where it is not known, or the container has a way of its own.
+    private var movieHead: MovieHead?
     private var hasBegun = false
     private var isOutputOver = false
     private var isReading = false
@@ -39,6 +41,7 @@ final class MergeStream: RunningStream {
         self.id = id
         self.host = host
         self.over = over
+        if job.merge.container.isFragmentedMP4 { movieHead = job.merge.duration.map(MovieHead.init) }
     }
 
     func start() {
@@ -86,13 +89,19 @@ final class MergeStream: RunningStream {
         withUnsafeTemporaryAllocation(byteCount: Self.chunk, alignment: 1) { buffer in
             let count = read(process.output, buffer.baseAddress, buffer.count)
             if count > 0 {
-                hand(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             } else if count == 0 || errno != EAGAIN && errno != EINTR {
                 isOutputOver = true
                 stopReading()
+                if let rest = movieHead?.finish(), !rest.isEmpty { rest.withUnsafeBytes { hand($0) } }
                 conclude()
             }
         }
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer) {
+        guard movieHead?.isDone == false, let written = movieHead?.take(bytes) else { return hand(bytes) }
+        if !written.isEmpty { written.withUnsafeBytes { hand($0) } }
     }
 
     private func hand(_ bytes: UnsafeRawBufferPointer) {
@@ -101,7 +110,7 @@ final class MergeStream: RunningStream {
             client.begin(job.head)
             if job.isHead { return client.end(.complete) }
         }
-        if client.write(bytes) != .goOn { stopReading() }
+        if client.write(bytes) != .goOn || client.settle() != .goOn { stopReading() }
     }
 
     // MARK: The end

@@ -10,6 +10,10 @@ final class OriginPump: OriginReceiver {
         func pump(_ pump: OriginPump, begins head: AnswerHead)
         /// - Returns: whether more may follow at once.
         func pump(_ pump: OriginPump, delivers bytes: UnsafeRawBufferPointer) -> OriginFlow
+        /// No more follows at the moment.
+        ///
+        /// - Returns: whether more may follow.
+        func pumpSettles(_ pump: OriginPump) -> OriginFlow
         /// The post shall be parsed again; ``parsedAgain(_:)`` is told what came of it.
         func pumpNeedsParse(_ pump: OriginPump)
         /// The last call; never a step that asks or parses.
@@ -108,7 +112,15 @@ final class OriginPump: OriginReceiver {
 
     private func deliver(_ bytes: UnsafeRawBufferPointer, _ owner: any Owner) -> OriginFlow {
         hasDelivered = true
-        let flow = owner.pump(self, delivers: bytes)
+        return note(owner.pump(self, delivers: bytes))
+    }
+
+    func settle() -> OriginFlow {
+        guard hasDelivered, !isAbandoned, let owner else { return .goOn }
+        return note(owner.pumpSettles(self))
+    }
+
+    private func note(_ flow: OriginFlow) -> OriginFlow {
         isPaused = flow == .pause
         isAbandoned = flow == .stop
         return flow

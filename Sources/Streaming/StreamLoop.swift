@@ -12,6 +12,7 @@ final class StreamLoop: @unchecked Sendable {
     let loop: EventLoop
     let origin: any MediaOrigin
     let limits: StreamLimits
+    let records = SharedRecords()
     private let parses: ParseThreads
     private let removed: @Sendable () -> Void
     private var streams: [ID: any RunningStream] = [:]
@@ -33,7 +34,8 @@ final class StreamLoop: @unchecked Sendable {
         self.limits = limits
         self.parses = parses
         self.removed = removed
-        clock = loop.alarm { [unowned self] in tick() }
+        // The loop holds this as long as it runs.
+        clock = loop.alarm { [self] in tick() }
     }
 
     func run(_ make: (StreamLoop, ID) -> any RunningStream) {

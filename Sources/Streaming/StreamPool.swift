@@ -61,6 +61,8 @@ package final class StreamPool: Sendable {
         self.loops = made
     }
 
+    deinit { for streams in loops { streams.loop.stop() } }
+
     /// How many run.
     package var count: Int { running.count }
 
@@ -98,7 +100,7 @@ package final class StreamPool: Sendable {
         streams.loop.submit { [self] _ in
             streams.run { host, id in
                 let over = { [self] in releaseMerge() }
-                let client = ClientConnection(connection, on: host.loop, stall: host.limits.clientStall)
+                let client = ClientConnection(connection, host: host)
                 do throws(MergeFailure) {
                     let process = try MergeProcess(
                         ffmpeg,

@@ -20,7 +20,8 @@ struct LinkKeyFile {
 
     /// Makes the file with a fresh key where there is none.
     func create() throws {
-        let text = "# Media links are signed with the first key. easydown links rotate makes a new one.\n\(LinkKeys.newKey())\n"
+        let text =
+            "# Media links are signed with the first key. easydown links rotate makes a new one.\n\(LinkKeys.newKey())\n"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             guard errno != EEXIST else { return }

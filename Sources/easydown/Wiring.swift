@@ -99,12 +99,13 @@ enum Wiring {
     }
 
     static func api(_ configuration: Configuration, memory: any SharedWords, log: @escaping API.Log) throws -> API {
-        API(
+        let limiter = RateLimiter(memory: SharedSlice(memory, StrategyStatistics.words..<memory.words))
+        return API(
             Services(
                 catalogue: .standard,
                 ledger: try configuration.openLedger(),
                 fetcher: CurlFetcher(egress: try egress(configuration)),
-                limiter: RateLimiter(memory: SharedSlice(memory, StrategyStatistics.words..<memory.words)),
+                limiter: limiter,
                 settings: settings(configuration),
                 cookies: try cookies(configuration),
                 media: MediaSettings(
@@ -113,6 +114,7 @@ enum Wiring {
                     servesUnsigned: configuration.servesUnsigned,
                     merges: configuration.ffmpeg != nil
                 ),
+                pacer: pacer(configuration, limiter),
                 statistics: StrategyStatistics(memory: memory),
                 now: { .now },
                 monotonic: { monotonicNanoseconds() }
@@ -138,6 +140,22 @@ enum Wiring {
         let loops = min(4, max(1, cores / configuration.mediaWorkers))
         return try StreamPool(loops: loops, limits: limits, changed: changed) { [egress] loop in
             try CurlOrigin(on: loop, egress: egress)
+        }
+    }
+
+    /// Recorded answers ban nobody, so offline nothing is paced.
+    static func pacer(_ configuration: Configuration, _ limiter: RateLimiter) -> Pacer {
+        guard configuration.recordings == nil else { return .none }
+        let paces = Catalogue.standard.platforms.compactMap { platform -> (PlatformID, Pace)? in
+            guard let own = configuration.paces[platform.id.rawValue] else {
+                return platform.pace.map { (platform.id, $0) }
+            }
+            return own.map { (platform.id, Pace(perSecond: $0.perSecond, burst: $0.burst)) }
+        }
+        let proxies = configuration.proxies
+        return Pacer(limiter: limiter, paces: Dictionary(uniqueKeysWithValues: paces)) { platform in
+            let own = proxies[platform.rawValue] ?? []
+            return max(1, own.isEmpty ? proxies["*"]?.count ?? 0 : own.count)
         }
     }
 

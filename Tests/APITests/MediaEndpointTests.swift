@@ -39,7 +39,13 @@ struct MediaEndpointTests {
                     source: .dash,
                     codecs: "avc1.640028"
                 ),
-                VideoItem(file: file("whole.mp4"), quality: "360p", mimeType: "video/mp4", hasAudio: true, source: .direct),
+                VideoItem(
+                    file: file("whole.mp4"),
+                    quality: "360p",
+                    mimeType: "video/mp4",
+                    hasAudio: true,
+                    source: .direct
+                ),
             ],
             audios: [AudioItem(file: file("sound.m4a"), mimeType: "audio/mp4", bitrate: 128_000, codecs: "mp4a.40.2")]
         )

@@ -65,6 +65,7 @@ final class TestAPI: Sendable {
         credits: Int = 10,
         settings: APISettings = APISettings(origin: "https://api.example"),
         media: MediaSettings = MediaSettings(),
+        paces: [PlatformID: Pace] = [:],
         answer: @escaping @Sendable (PostLink) -> Result<Post, ExtractionFailure> = { .success(.sample($0)) }
     ) throws {
         folder = NSTemporaryDirectory() + "easydown-api-\(UUID().uuidString)"
@@ -90,16 +91,19 @@ final class TestAPI: Sendable {
                 links: platform.links,
                 extractor: platform.id == .youtube ? script : nil,
                 media: platform.media,
+                usesCookies: platform.usesCookies,
                 notes: platform.notes
             )
         }
+        let limiter = RateLimiter(memory: Words())
         let services = Services(
             catalogue: Catalogue(platforms),
             ledger: ledger,
             fetcher: NoFetcher(),
-            limiter: RateLimiter(memory: Words()),
+            limiter: limiter,
             settings: settings,
             media: media,
+            pacer: Pacer(limiter: limiter, paces: paces),
             now: { [weak self] in self?.now ?? Timestamp(seconds: 0) },
             monotonic: { [weak self] in self?.state.withLock { $0.monotonic } ?? 0 }
         )

@@ -26,6 +26,8 @@ struct ConfigurationTests {
         ("EASYDOWN_PROXY", "http://a:1,socks5h://b:2", { $0.proxies["*"] == ["http://a:1", "socks5h://b:2"] }),
         ("EASYDOWN_PROXY_YOUTUBE", "https://u:p@a:1", { $0.proxies["youtube"] == ["https://u:p@a:1"] }),
         ("EASYDOWN_COOKIES_INSTAGRAM", "/etc/c.txt", { $0.cookieFiles == ["instagram": ["/etc/c.txt"]] }),
+        ("EASYDOWN_PACE_DOUYIN", "0.5/3", { $0.paces["douyin"] == .some(.init(perSecond: 0.5, burst: 3)) }),
+        ("EASYDOWN_PACE_DOUYIN", "off", { $0.paces["douyin"] == .some(nil) }),
         ("EASYDOWN_LOG_FILE", "", { $0.logFile == nil }),
     ]
 
@@ -46,6 +48,8 @@ struct ConfigurationTests {
             ("EASYDOWN_DENIED_NETWORKS", "localhost"), ("EASYDOWN_PUBLIC_ORIGIN", "api.example"),
             ("EASYDOWN_PUBLIC_ORIGIN", "https://"), ("EASYDOWN_PUBLIC_ORIGIN", "https://a/b"),
             ("EASYDOWN_PROXY", "a:1"), ("EASYDOWN_PROXY", "ftp://a"), ("EASYDOWN_PROXY_X", "http://"),
+            ("EASYDOWN_PACE_DOUYIN", "fast"), ("EASYDOWN_PACE_DOUYIN", "0/1"), ("EASYDOWN_PACE_DOUYIN", "1/0"),
+            ("EASYDOWN_PACE_DOUYIN", "nan/1"), ("EASYDOWN_PACE_X", "1/1"),
         ]
     )
     func refuses(name: String, value: String) {

@@ -7,7 +7,11 @@ struct HTTPProbe: Sendable {
     struct Answer: Sendable {
         var status = 0
         var headers: [(name: String, value: String)] = []
-        var body = ""
+        var bytes: [UInt8] = []
+        /// Whether the body came to its end, as far as the answer says where that is.
+        var isComplete = false
+
+        var body: String { String(decoding: bytes, as: UTF8.self) }
 
         func header(_ name: String) -> String? {
             headers.first { $0.name.lowercased() == name.lowercased() }?.value
@@ -64,8 +68,11 @@ struct HTTPProbe: Sendable {
         while recv(descriptor, &buffer, buffer.count, 0) > 0 {}
     }
 
-    func connect(timeout seconds: Int = 60) throws -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    /// - Parameter buffer: bytes that the kernel holds for a reader that does not read; 0 for its own choice.
+    func connect(timeout seconds: Int = 60, buffer: Int32 = 0) throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var size = buffer
+        if buffer > 0 { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size)) }
         var patience = timeval(tv_sec: seconds, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
@@ -85,9 +92,9 @@ struct HTTPProbe: Sendable {
         return descriptor
     }
 
-    static func parse(_ bytes: [UInt8]) -> Answer {
-        let end = Array("\r\n\r\n".utf8)
-        guard let split = bytes.firstRange(of: end) else { return Answer(body: String(decoding: bytes, as: UTF8.self)) }
+    /// - Parameter isHead: whether the answer has no body, whatever its head says.
+    static func parse(_ bytes: [UInt8], isHead: Bool = false) -> Answer {
+        guard let split = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return Answer(bytes: bytes) }
         let head = String(decoding: bytes[..<split.lowerBound], as: UTF8.self)
         let lines = head.split(separator: "\r\n")
         var answer = Answer()
@@ -97,21 +104,29 @@ struct HTTPProbe: Sendable {
             guard parts.count == 2 else { continue }
             answer.headers.append((String(parts[0]), String(parts[1].drop { $0 == " " })))
         }
-        let rest = Array(bytes[split.upperBound...])
-        let isChunked = answer.header("Transfer-Encoding")?.lowercased() == "chunked"
-        answer.body = String(decoding: isChunked ? dechunked(rest) : rest, as: UTF8.self)
+        let rest = bytes[split.upperBound...]
+        if answer.header("Transfer-Encoding")?.lowercased() == "chunked" {
+            (answer.bytes, answer.isComplete) = dechunked(rest)
+        } else {
+            answer.bytes = Array(rest)
+            let length = answer.header("Content-Length").flatMap { Int($0) }
+            answer.isComplete = length.map { $0 == rest.count } ?? true
+        }
+        if isHead || answer.status == 304 { answer.isComplete = answer.bytes.isEmpty }
         return answer
     }
 
-    private static func dechunked(_ bytes: [UInt8]) -> [UInt8] {
+    private static func dechunked(_ bytes: ArraySlice<UInt8>) -> (body: [UInt8], isComplete: Bool) {
         var body: [UInt8] = []
-        var rest = bytes[...]
+        var rest = bytes
         while let line = rest.firstRange(of: [13, 10]) {
-            let size = Int(String(decoding: rest[..<line.lowerBound], as: UTF8.self), radix: 16) ?? 0
-            guard size > 0, rest.distance(from: line.upperBound, to: rest.endIndex) >= size else { break }
-            body += rest[line.upperBound..<(line.upperBound + size)]
-            rest = rest[(line.upperBound + size)...].dropFirst(2)
+            let size = Int(String(decoding: rest[..<line.lowerBound], as: UTF8.self), radix: 16)
+            guard let size, size > 0 else { return (body, size == 0) }
+            let chunk = rest[line.upperBound...].prefix(size)
+            body += chunk
+            guard chunk.count == size else { break }
+            rest = rest[chunk.endIndex...].dropFirst(2)
         }
-        return body
+        return (body, false)
     }
 }

@@ -34,13 +34,14 @@ final class Installation: Sendable {
 
     static let fixtures = "\(root)/Tests/Fixtures/recordings"
 
-    init(recordings: String = Installation.fixtures, settings: [String: String] = [:]) throws {
+    /// - Parameter recordings: `nil` leaves the way out open: for tests that lead it to an origin of their own.
+    init(recordings: String? = Installation.fixtures, settings: [String: String] = [:]) throws {
         state = NSTemporaryDirectory() + "easydown-\(UInt32.random(in: 0...UInt32.max))"
         port = UInt16.random(in: 20_000...32_000)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "\(Self.root)/scripts/run")
         process.arguments = [
-            "--port", "\(port)", "--state", state, "--recordings", recordings, "--binary", Self.binary,
+            "--port", "\(port)", "--state", state, "--recordings", recordings ?? "", "--binary", Self.binary,
             "--end-with-input",
         ]
         process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
@@ -108,17 +109,6 @@ final class Installation: Sendable {
             throw Failure(description: "no process number in the pid file")
         }
         kill(pid, signal)
-    }
-
-    /// kill -9 for every api worker of this installation.
-    func killWorkers() {
-        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        for pid in processes.compactMap({ Int32($0) }) {
-            let arguments = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") ?? Data()
-            let environment = FileManager.default.contents(atPath: "/proc/\(pid)/environ") ?? Data()
-            let isOurs = String(decoding: environment, as: UTF8.self).contains("EASYDOWN_STATE=\(state)\0")
-            if isOurs, String(decoding: arguments, as: UTF8.self).contains("\0worker\0api") { kill(pid, SIGKILL) }
-        }
     }
 
     /// The demo account.

@@ -32,7 +32,7 @@ struct LifecycleTests {
                 }
                 return await group.reduce(into: [Int]()) { $0.append($1) }
             }
-            if round.isMultiple(of: 2) { product.killWorkers() }
+            if round.isMultiple(of: 2) { product.workers("api").forEach { kill($0, SIGKILL) } }
             answered += await answers.filter { $0 == 200 }.count
         }
         #expect(answered >= 20)

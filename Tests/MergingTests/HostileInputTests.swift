@@ -7,7 +7,7 @@ import Testing
 struct HostileInputTests {
     @Test("What is no media ends with an error, and its bytes are not read for ever")
     func noMedia() throws {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(state: 1)
         let noise = (0..<300_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let inputs: [[UInt8]] = [
             [], [0], Array("<html><body>not found</body></html>".utf8), noise, [UInt8](repeating: 0, count: 300_000),
@@ -139,7 +139,7 @@ struct HostileInputTests {
         return MP4Box.rewriting(try Sample.whole.bytes(), path) { _ in reference }
     }
 
-    @Test("Broken media end within their bounds, whatever becomes of them", arguments: 1...24)
+    @Test("Broken media end within their bounds, whatever becomes of them", arguments: 1...12)
     func fuzz(seed: UInt64) throws {
         var random = SeededGenerator(state: seed)
         let samples: [(Sample, MergeContainer)] = [(.h264, .mp4), (.vp9, .webm), (.whole, .mp4)]

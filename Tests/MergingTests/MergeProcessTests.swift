@@ -91,6 +91,23 @@ struct MergeProcessTests {
         #expect(beginning.packets.allSatisfy { $0 > 0 })
     }
 
+    @Test(
+        "The length can be seen before the file is whole",
+        arguments: [(Sample.h264, Sample.aac, MergeContainer.mp4), (.hevc, .aac, .mp4HEVC), (.vp9, .opus, .webm)]
+    )
+    func length(picture: Sample, sound: Sample, container: MergeContainer) throws {
+        let run = try MergeRun(container, picture: .bytes(try picture.bytes()), sound: .bytes(try sound.bytes()))
+        #expect(try run.finish() == .code(0))
+        let plan = MergePlan(container: container, tracks: .pictureAndSound, duration: Sample.duration)
+        var head = plan.head
+        let file = head?.take(run.output) ?? run.output
+        let whole = try Probe(file)
+        #expect(whole.packets == (try Probe(run.output)).packets)
+        // The head and less than all fragments.
+        let beginning = try Probe(Array(file.prefix(file.count * 3 / 4)))
+        #expect(abs(try #require(beginning.duration) - Sample.duration) < 0.1)
+    }
+
     @Test("Sound that begins later than the picture still does")
     func keepsOffsets() throws {
         let run = try MergeRun(

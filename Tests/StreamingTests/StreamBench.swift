@@ -81,10 +81,3 @@ final class StreamBench: Sendable {
         return milliseconds
     }
 }
-
-/// Bytes that tell their place.
-enum Pattern {
-    static func bytes(_ range: Range<Int>) -> [UInt8] {
-        range.map { UInt8(truncatingIfNeeded: $0 &* 31 &+ ($0 >> 8) &* 7 &+ ($0 >> 16)) }
-    }
-}

@@ -131,7 +131,9 @@ struct StreamTests {
             guard request.contains("/fresh") else {
                 return [.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno")]
             }
-            return [.send("HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 3\r\nConnection: close\r\n\r\nyes")]
+            return [
+                .send("HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 3\r\nConnection: close\r\n\r\nyes")
+            ]
         }
         let bench = try StreamBench(
             origin,

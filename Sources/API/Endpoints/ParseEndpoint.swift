@@ -21,6 +21,7 @@ struct ParseEndpoint {
         }
         context.record.accountID = key.accountID
         context.record.keyID = key.id
+        credits(charged: 0, remaining: balance, &context)
         try services.limit(key.id, &context)
         try API.check(context.request.method, Router.Endpoint.parse.methods)
         let input = try ParseInput(context.request)
@@ -28,15 +29,13 @@ struct ParseEndpoint {
         context.record.platform = link.platform.rawValue
         context.record.postID = link.id
         guard key.settings.admits(platform: link.platform.rawValue) else { throw APIError(.platformNotAllowed) }
-        if key.mode == .test { return try testAnswer(link, balance, &context) }
-        try services.ledger.touchKey(id: key.id, at: context.now)
+        if key.mode == .test { return try testAnswer(link) }
+        if key.isUseUnnoted(at: context.now) { try services.ledger.touchKey(id: key.id, at: context.now) }
         return try liveAnswer(link, key, balance, &context)
     }
 
-    private func testAnswer(_ link: PostLink, _ balance: Int, _ context: inout RequestContext) throws -> APIResponse {
-        credits(charged: 0, remaining: balance, &context)
-        let post = try MagicLink.post(for: link)
-        return services.success(PostAnswer.data(post, services.catalogue))
+    private func testAnswer(_ link: PostLink) throws -> APIResponse {
+        services.success(PostAnswer.data(try MagicLink.post(for: link), services.catalogue))
     }
 
     private func liveAnswer(
@@ -55,7 +54,6 @@ struct ParseEndpoint {
                 throw error
             }
         case .repeated(let status, let body):
-            credits(charged: 0, remaining: balance, &context)
             context.record.outcome = "replayed"
             context.headers.append(("Idempotent-Replayed", "true"))
             return APIResponse(status: status, headers: [("Content-Type", "application/json")], body: body)
@@ -70,7 +68,6 @@ struct ParseEndpoint {
         _ idempotent: IdempotentRequest?,
         _ context: inout RequestContext
     ) throws -> APIResponse {
-        credits(charged: 0, remaining: balance, &context)
         guard balance > 0 else { throw APIError(.insufficientCredits) }
         let post = try lookUp(link, key, &context)
         let links = ItemLinks(post, link: link, keyID: key.id, services)

@@ -21,4 +21,12 @@ package struct RateDecision: Sendable, Equatable {
     package let remaining: Int
     /// Seconds until another one may come (refused), or until the bucket is full (allowed).
     package let seconds: Int
+
+    /// As the IETF's draft of rate limit headers has it (draft-ietf-httpapi-ratelimit-headers).
+    func headers(of policy: String, _ limit: RateLimit) -> [(name: String, value: String)] {
+        [
+            ("RateLimit-Policy", "\"\(policy)\";q=\(limit.burst);w=\(limit.window)"),
+            ("RateLimit", "\"\(policy)\";r=\(remaining);t=\(seconds)"),
+        ]
+    }
 }

@@ -7,8 +7,8 @@
 /// either.
 package struct RateLimiter: Sendable {
     /// Two words a name: whose they are, and when its bucket is full again.
-    private let memory: any SharedWords
-    private let count: Int
+    let memory: any SharedWords
+    let count: Int
 
     /// Places that are tried before another name has to give way.
     private static let probes = 16
@@ -54,7 +54,7 @@ package struct RateLimiter: Sendable {
     }
 
     /// The place of a name: its own, a free one, or in a full neighbourhood the one whose bucket was full first.
-    private func place(of hash: UInt64) -> Int {
+    func place(of hash: UInt64) -> Int {
         var stalest: (place: Int, full: UInt64) = (0, .max)
         for probe in 0..<Self.probes {
             let place = Int((hash &+ UInt64(probe)) % UInt64(count))
@@ -81,7 +81,7 @@ package struct RateLimiter: Sendable {
         return hash == 0 ? 1 : hash
     }
 
-    private static func seconds(_ nanoseconds: UInt64) -> Int {
+    static func seconds(_ nanoseconds: UInt64) -> Int {
         max(1, Int((nanoseconds + 999_999_999) / 1_000_000_000))
     }
 }

@@ -14,7 +14,10 @@ extension APIError {
         case .page: self.init(.upstreamHTML)
         case .timeout: self.init(.upstreamTimeout)
         case .redirect:
-            self.init(.downloadFailed, "The platform's media host leads to an address that is not asked. Parse the post again.")
+            self.init(
+                .downloadFailed,
+                "The platform's media host leads to an address that is not asked. Parse the post again."
+            )
         case .forbidden:
             self.init(.downloadFailed, "The media host's name leads to no public address, so it is not asked.")
         case .broken:

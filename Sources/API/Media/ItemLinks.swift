@@ -79,6 +79,7 @@ struct ItemLinks {
     ) -> [JSONMember] {
         var context = context
         context.container = container.rawValue
+        context.duration = milliseconds
         let type = MergePlan(container: container, tracks: tracks).mimeType
         let link = MediaLink(
             platform: post.platform,
@@ -88,6 +89,12 @@ struct ItemLinks {
             context: context
         )
         return member(name, MediaPath.merge, link)
+    }
+
+    /// How long the post's video is; 0 where it is unknown, or where the post has several.
+    private var milliseconds: Int {
+        guard !hasSeveralItems, let seconds = post.duration, (0..<1_000_000).contains(seconds) else { return 0 }
+        return Int(seconds * 1000)
     }
 
     private func proxy(

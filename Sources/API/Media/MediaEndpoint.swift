@@ -79,7 +79,9 @@ struct MediaEndpoint {
         // Signed links only: an unsigned one names no container.
         guard services.media.merges, link.expires > 0,
             let container = link.context.container.flatMap(MergeContainer.init)
-        else { throw APIError(.invalidSignature, "Merges are made for signed links only. Use the mergeUrl of a parse.") }
+        else {
+            throw APIError(.invalidSignature, "Merges are made for signed links only. Use the mergeUrl of a parse.")
+        }
         let (picture, sound) = (link.context.rendition, link.context.audioRendition)
         let videoPlan = try video.map { url throws(APIError) in try plan(url, picture, link, platform, context) }
         return MergeJob(
@@ -88,7 +90,11 @@ struct MediaEndpoint {
                 plan: try plan(audio, sound, link, platform, context),
                 parseAgain: fresh(sound, link)
             ),
-            merge: MergePlan(container: container, tracks: video == nil ? .sound : .pictureAndSound),
+            merge: MergePlan(
+                container: container,
+                tracks: video == nil ? .sound : .pictureAndSound,
+                duration: link.context.duration > 0 ? Double(link.context.duration) / 1000 : nil
+            ),
             isHead: context.request.method == "HEAD",
             disposition: link.disposition ?? .attachment,
             filename: link.filename,

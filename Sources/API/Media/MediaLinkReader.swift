@@ -32,11 +32,11 @@ struct MediaLinkReader {
         do throws(LinkRefusal) { return try read() } catch { throw APIError(error) }
     }
 
-    /// A link ends with the key that asked for it.
+    /// A link ends with the key that asked for it. No ledger forgets a key: one that this ledger does not know is that of
+    /// another machine, which signed the link with the keys that both have.
     private func admit(keyID: String, _ context: RequestContext) throws {
-        guard let key = try key(id: keyID), key.revoked == nil,
-            key.settings.expires.map({ $0 > context.now }) ?? true
-        else {
+        guard let key = try key(id: keyID) else { return }
+        guard key.revoked == nil, key.settings.expires.map({ $0 > context.now }) ?? true else {
             throw APIError(
                 .linkExpired,
                 "The key that this link was made with has ended. Parse the post with another key."

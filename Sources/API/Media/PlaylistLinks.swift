@@ -25,10 +25,11 @@ struct PlaylistLinks {
         context.depth += 1
         let expires = link.expires > 0 ? link.expires : now + Self.unsignedSeconds
         do throws(PlaylistRefusal) {
-            return try PlaylistRewriter().rewritten(playlist, base: base, depth: link.context.depth) { address, _ in
+            return try PlaylistRewriter().rewritten(playlist, base: base, depth: link.context.depth) { address, entry in
                 let piece = MediaLink(
                     platform: link.platform,
                     target: .file(url: address.url),
+                    filename: Self.name(of: address, entry),
                     expires: expires,
                     context: context
                 )
@@ -38,5 +39,26 @@ struct PlaylistLinks {
         } catch {
             return nil
         }
+    }
+
+    /// How the formats of segments are called (RFC 8216, section 3, and what is in use beside them).
+    private static let formats: Set<Substring> = [
+        "aac", "ac3", "cmfa", "cmfv", "ec3", "fmp4", "m4a", "m4s", "m4v", "mp3", "mp4", "ts", "vtt", "webvtt",
+    ]
+
+    /// Programs judge a piece by how its address ends: ffmpeg passes over a segment that does not end as one (5.1.7 and
+    /// 7.1.1 on). A link ends with the name that is offered.
+    private static func name(of address: MediaAddress, _ entry: PlaylistEntry) -> String? {
+        switch entry {
+        case .playlist: "playlist.m3u8"
+        case .segment, .map: "segment.\(format(of: address) ?? "ts")"
+        case .key, .data: nil
+        }
+    }
+
+    private static func format(of address: MediaAddress) -> String? {
+        let path = address.url.prefix { $0 != "?" }
+        guard let format = path.split(separator: "/").last?.split(separator: ".").last else { return nil }
+        return formats.contains(format) ? String(format) : nil
     }
 }

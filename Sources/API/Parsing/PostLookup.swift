@@ -49,6 +49,9 @@ struct PostLookup {
         _ link: PostLink,
         _ record: inout RequestRecord
     ) throws(APIError) -> Post {
+        let deadline = ContinuousClock.now + .seconds(services.settings.parseSeconds)
+        let egress = Int.random(in: 0..<1_000_000)
+        try waitForTurn(at: link.platform, egress: egress, &record)
         let cookies = services.cookies[link.platform]?.take()
         let session = Session(
             platform: link.platform,
@@ -56,7 +59,8 @@ struct PostLookup {
             tokens: services.tokens,
             breaker: services.breaker,
             cookies: cookies?.jar ?? CookieJar(),
-            deadline: .now + .seconds(services.settings.parseSeconds)
+            deadline: deadline,
+            egress: egress
         )
         defer { note(session, &record) }
         do {
@@ -65,13 +69,14 @@ struct PostLookup {
             var post = try extractor.post(for: target, in: session)
             post.egress = session.egress
             guard post.hasMedia else { throw ExtractionFailure(.noMedia, "a post without media") }
-            services.cookies[link.platform]?.note(nil, of: cookies?.number)
+            note(nil, in: session, of: cookies?.number)
             let seconds = services.settings.cacheSeconds
             services.posts.keep(post, for: link, seconds: seconds, wallClock: Int(services.now().seconds))
             return post
         } catch let failure as ExtractionFailure {
             record.detail = failure.detail
-            services.cookies[link.platform]?.note(failure, of: cookies?.number)
+            record.advice = services.catalogue[link.platform]?.advice(on: failure.reason)
+            note(failure, in: session, of: cookies?.number)
             services.failures.remember(failure, for: link)
             throw APIError(failure)
         } catch let error as APIError {
@@ -79,6 +84,40 @@ struct PostLookup {
         } catch {
             record.detail = "\(error)"
             throw APIError(.internalError)
+        }
+    }
+
+    /// Tells the pool of cookies what they were good for.
+    private func note(_ failure: ExtractionFailure?, in session: Session, of number: Int?) {
+        let pool = services.cookies[session.platform]
+        switch session.cookieUse {
+        case .throughout: pool?.note(failure, of: number)
+        case .account(let failure): pool?.note(failure, of: number)
+        case .unused: break
+        }
+    }
+
+    /// Half of a parse's time may go by in the queue before the platform; the platform has the other half.
+    ///
+    /// - Throws: ``APIError`` 304 `rate_limited` where the queue is longer; nothing was asked then, and the link's next
+    ///   parse is free to try.
+    private func waitForTurn(
+        at platform: PlatformID,
+        egress: Int,
+        _ record: inout RequestRecord
+    ) throws(APIError) {
+        let patience = Duration.seconds(services.settings.parseSeconds) / 2
+        switch services.pacer.turn(at: platform, egress: egress, patience: patience, now: services.monotonic()) {
+        case .after(0): break
+        case .after(let nanoseconds): Pause.sleep(.nanoseconds(Int64(clamping: nanoseconds)))
+        case .full(let seconds):
+            record.detail = "paced here: too many parses of this platform wait"
+            throw APIError(
+                .noMedia,
+                "This server spaces its requests to the platform, and its queue is full. Try again in \(seconds) seconds.",
+                reason: .rateLimited,
+                retryAfter: seconds
+            )
         }
     }
 

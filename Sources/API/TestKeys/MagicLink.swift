@@ -50,7 +50,8 @@ package enum MagicLink {
         (400, .invalidRequest, nil), (4002, .unsupportedLink, nil), (401, .invalidToken, nil),
         (4011, .missingToken, nil),
         (4012, .tokenExpired, nil), (402, .insufficientCredits, nil), (403, .platformNotAllowed, nil),
-        (4031, .addressNotAllowed, nil), (413, .payloadTooLarge, nil), (415, .unsupportedMediaType, nil),
+        (4031, .addressNotAllowed, nil), (405, .methodNotAllowed, nil),
+        (413, .payloadTooLarge, nil), (415, .unsupportedMediaType, nil),
         (422, .idempotencyConflict, nil), (429, .rateLimited, 1), (500, .internalError, nil), (503, .busy, 1),
     ]
 }

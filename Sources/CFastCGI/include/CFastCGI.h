@@ -24,13 +24,10 @@ long ed_fcgi_read(ed_fcgi *request, uint8_t *bytes, size_t count);
 bool ed_fcgi_write(ed_fcgi *request, const uint8_t *bytes, size_t count);
 /* Ends the answer and closes the connection. */
 void ed_fcgi_finish(ed_fcgi *request);
-/* Closes the connection without ending the answer: the peer sees that it is incomplete. */
-void ed_fcgi_abort(ed_fcgi *request);
 /* Leaves the connection open, for somebody else to answer on it: the request's id. What was written is lost. */
 int ed_fcgi_detach(ed_fcgi *request);
-/* Sends two pieces as one, without waiting: how many bytes went, 0 where the peer's buffer is full, -1 where the
-   connection is broken. */
-long ed_fcgi_send(int connection, const uint8_t *first, size_t first_count, const uint8_t *second, size_t second_count);
+/* Sends without waiting: how many bytes went, 0 where the peer's buffer is full, -1 where the connection is broken. */
+long ed_fcgi_send(int connection, const uint8_t *bytes, size_t count);
 
 /* accept4 with close-on-exec, receive and send time-outs in milliseconds set. -1 and errno. */
 int ed_fcgi_accept(int listener, int timeout_ms);

@@ -11,7 +11,7 @@ extension LinkContext {
     /// - Returns: `nil` for more cookies than a link can carry: without all of them it might not work.
     var bytes: [UInt8]? {
         let size = cookies.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + $1.domain.utf8.count }
-        guard cookies.count <= Self.mostCookies, size <= Self.mostCookieBytes, egress >= 0, depth >= 0
+        guard cookies.count <= Self.mostCookies, size <= Self.mostCookieBytes, egress >= 0, depth >= 0, duration >= 0
         else { return nil }
         var writer = ByteWriter(capacity: size + 256)
         writer.write(Self.version)
@@ -26,6 +26,7 @@ extension LinkContext {
         writer.write(keyID)
         writer.write(number: depth)
         writer.write(container)
+        writer.write(number: duration)
         for rendition in [rendition, audioRendition] {
             writer.write(rendition != nil)
             rendition?.write(to: &writer)
@@ -50,6 +51,7 @@ extension LinkContext {
             keyID = try reader.optionalText()
             depth = try reader.number()
             container = try reader.optionalText()
+            duration = try reader.number()
             rendition = try reader.flag() ? Rendition(from: &reader) : nil
             audioRendition = try reader.flag() ? Rendition(from: &reader) : nil
             guard reader.isAtEnd else { return nil }

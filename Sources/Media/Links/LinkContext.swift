@@ -18,6 +18,8 @@ package struct LinkContext: Sendable, Equatable {
     package var depth: Int
     /// What a merge is written as.
     package var container: String?
+    /// Of a merge, in milliseconds: a file that is sent while it is made cannot tell it otherwise; 0 where it is unknown.
+    package var duration = 0
 
     package init(
         cookies: [CookieJar.Cookie] = [],

@@ -11,8 +11,8 @@ package struct LinkSigner: Sendable {
 
     package init(keys: LinkKeys) { self.keys = keys }
 
-    /// The query of a link: `platform=…&url=…&filename=…&exp=…&seal=…&sig=…`, percent-encoded. The file name is made a
-    /// sound one. Where the link would be too long, the file name goes first; then what is needed to parse the post
+    /// The query of a link: `platform=…&url=…&exp=…&seal=…&sig=…&filename=…`, percent-encoded. The file name is made a
+    /// sound one, and stands last, since programs judge a file by how its address ends. Where the link would be too long, the file name goes first; then what is needed to parse the post
     /// again, without which the link is good as long as the media address is.
     ///
     /// - Parameter now: seconds since 1970.
@@ -73,6 +73,9 @@ package struct LinkSigner: Sendable {
         parameters.append(("seal", Base64URL.encoded(seal)))
         let message = CanonicalParameters.bytes(parameters, for: link.target)
         parameters.append(("sig", Base64URL.encoded(keys.current.signature(of: message))))
+        if let place = parameters.firstIndex(where: { $0.name == "filename" }) {
+            parameters.append(parameters.remove(at: place))
+        }
         let query = QueryParameters.encoded(parameters)
         return query.utf8.count <= Self.longestQuery ? query : nil
     }

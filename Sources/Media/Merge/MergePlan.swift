@@ -29,6 +29,9 @@ package struct MergePlan: Sendable, Equatable {
     /// What the file's name ends with, without the dot.
     package var fileSuffix: String { container.fileSuffix(isSoundOnly: tracks == .sound) }
 
+    /// What the output goes through at its beginning, so that players see the length; `nil` where nothing is to be done.
+    package var head: MovieHead? { container.isFragmentedMP4 ? duration.map(MovieHead.init(duration:)) : nil }
+
     /// The container for both tracks, by their codecs, else by the types of their files: the first that suits the
     /// picture among those that take the sound.
     ///

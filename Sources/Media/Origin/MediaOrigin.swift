@@ -22,6 +22,8 @@ package protocol OriginReceiver: AnyObject {
     /// - Returns: whether the body is wanted.
     func receive(_ head: OriginHead) -> Bool
     func receive(_ body: UnsafeRawBufferPointer) -> OriginFlow
+    /// Called when no more of the body is there at the moment: what was received may be sent on.
+    func settle() -> OriginFlow
     /// The last call; from here a new request may be started.
     func ended(_ end: OriginEnd)
 }

@@ -19,7 +19,10 @@ extension AnswerHead {
         // An origin that answers a range with the whole file cannot be asked for parts.
         headers.append(("Accept-Ranges", plan.conditions.range != nil && !isPart ? "none" : "bytes"))
         headers.append(("Content-Disposition", ContentDisposition.header(plan.disposition, filename: name)))
-        return AnswerHead(status: isPart ? 206 : 200, headers: headers + validators(origin) + fixed(isSigned: plan.isSigned))
+        return AnswerHead(
+            status: isPart ? 206 : 200,
+            headers: headers + validators(origin) + fixed(isSigned: plan.isSigned)
+        )
     }
 
     /// The file has not changed.

@@ -274,9 +274,11 @@ package struct StreamState: Sendable {
 
     /// - Parameter media: `nil` where the post has no such rendition any more, or the platform did not answer.
     package mutating func parsedAgain(_ media: FreshMedia?) -> StreamStep {
-        guard let media, case .success(let address) = Result(catching: { () throws(AddressRefusal) in
-            try MediaAddress(media.url, rules: plan.rules)
-        }) else { return giveUp(staleness ?? .broken) }
+        guard let media,
+            case .success(let address) = Result(catching: { () throws(AddressRefusal) in
+                try MediaAddress(media.url, rules: plan.rules)
+            })
+        else { return giveUp(staleness ?? .broken) }
         plan.address = address
         plan.cookies = media.cookies
         plan.egress = media.egress

@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let bilibili = PlatformID(rawValue: "bilibili")
+}
+
 extension Platform {
     static let bilibili = Platform(
         id: .bilibili,
@@ -16,6 +20,7 @@ extension Platform {
             cookieHostSuffixes: ["bilivideo.com"],
             expiryParameter: "deadline"
         ),
+        pace: Pace(perSecond: 5, burst: 30),
         notes: PlatformNotes(
             supported: "Public video pages, short links, list pages that name a video, and playable episodes.",
             forms: [

@@ -9,10 +9,7 @@ struct BilibiliMediaURL {
     init?(_ text: String?) {
         guard let text, text.utf8.count <= 8192 else { return nil }
         let secure = Self.secured(text)
-        // Everything a proxy or a shell could read otherwise is kept out of addresses that are handed on.
-        guard secure.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
-            let url = MediaURL(secure), Platform.bilibili.media.covers(host: url.host)
-        else { return nil }
+        guard let url = MediaURL(secure), Platform.bilibili.media.covers(host: url.host) else { return nil }
         self.text = secure
         self.url = url
     }
@@ -28,7 +25,7 @@ struct BilibiliMediaURL {
     /// Seconds since 1970: `deadline`.
     var expiresAt: Int? { url.parameter("deadline").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
 
-    var path: Substring { text.prefix { $0 != "?" && $0 != "#" } }
+    var path: Substring { url.path }
 
     func file(size: Int? = nil) -> MediaFile {
         MediaFile(url: text, size: size.flatMap { $0 > 0 ? $0 : nil }, expiresAt: expiresAt)

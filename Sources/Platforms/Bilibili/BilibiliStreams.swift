@@ -27,7 +27,7 @@ struct BilibiliStreams {
                 hasAudio: false,
                 source: .dash,
                 bitrate: Self.bitrate(rendition),
-                fps: Self.frameRate(rendition.first("frameRate", "frame_rate").string),
+                fps: Self.frameRate(rendition.first("frameRate", "frame_rate")),
                 codecs: Self.codecs(rendition)
             )
             return (number, item)
@@ -102,6 +102,10 @@ struct BilibiliStreams {
         let type = rendition.first("mimeType", "mime_type").string ?? ""
         let isKnown = ["video/mp4", "video/webm", "audio/mp4", "audio/webm"].contains(type)
         return isKnown ? type : usual
+    }
+
+    private static func frameRate(_ value: JSONValue) -> Double? {
+        frameRate(value.string ?? value.double.map { String($0) })
     }
 
     /// `29.412`, or `16000/672`.

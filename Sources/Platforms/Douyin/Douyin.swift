@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let douyin = PlatformID(rawValue: "douyin")
+}
+
 extension Platform {
     static let douyin = Platform(
         id: .douyin,
@@ -18,6 +22,7 @@ extension Platform {
             referer: "https://www.douyin.com/",
             expiryParameter: "x-expires"
         ),
+        pace: Pace(perSecond: 2, burst: 10),
         notes: PlatformNotes(
             supported: "Public videos, image notes, share links, and media addresses on three CDN names.",
             forms: [

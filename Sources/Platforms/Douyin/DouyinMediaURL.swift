@@ -37,7 +37,7 @@ struct DouyinMediaURL {
 
     /// The picture of a list that every program can show; else the first one.
     static func picture(in list: JSONValue) -> DouyinMediaURL? {
-        DouyinMediaURL(in: list) { !$0.path.contains(".webp") } ?? DouyinMediaURL(in: list)
+        DouyinMediaURL(in: list) { !$0.path.containsBytes(".webp") } ?? DouyinMediaURL(in: list)
     }
 
     private static func secured(_ raw: String) -> String? {
@@ -52,9 +52,9 @@ struct DouyinMediaURL {
     }
 
     /// Picture or sound only: the other half is another file.
-    var isSplit: Bool { path.contains("/media-video-") || path.contains("/media-audio-") }
+    var isSplit: Bool { path.containsBytes("/media-video-") || path.containsBytes("/media-audio-") }
 
-    var path: String { String(text.dropFirst("https://".count).drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" }) }
+    var path: String { String(url.path) }
 
     /// What the last segment's extension says, lower case.
     var fileExtension: String? {
@@ -66,9 +66,8 @@ struct DouyinMediaURL {
     var expiresAt: Int? {
         if let seconds = url.parameter("x-expires").flatMap({ Int($0) }) { return Self.instant(seconds) }
         guard isStream else { return nil }
-        let parts = path.split(separator: "/").prefix(2)
-        guard parts.count == 2, Alphabet.lowerHex.spells(String(parts[0]), 32...32),
-            Alphabet.lowerHex.spells(String(parts[1]), 8...8)
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2).prefix(2).map { String(Substring($0)) }
+        guard parts.count == 2, Alphabet.lowerHex.spells(parts[0], 32...32), Alphabet.lowerHex.spells(parts[1], 8...8)
         else { return nil }
         return Int(parts[1], radix: 16).flatMap(Self.instant)
     }

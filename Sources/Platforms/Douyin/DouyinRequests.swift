@@ -68,6 +68,17 @@ enum DouyinRequests {
         )
     }
 
+    /// Two bytes of a file: whether it is there, and what it is.
+    static func firstBytes(of url: DouyinMediaURL) -> PageRequest {
+        get(
+            url.text,
+            [
+                ("User-Agent", UserAgent.browser), ("Accept", "*/*"), ("Range", "bytes=0-1"),
+                ("Referer", "https://www.douyin.com/"),
+            ]
+        )
+    }
+
     private static func get(_ url: String, _ headers: [(name: String, value: String)]) -> PageRequest {
         PageRequest(.get, url, headers: headers, platform: .douyin)
     }

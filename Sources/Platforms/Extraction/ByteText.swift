@@ -4,9 +4,10 @@ extension String {
     /// The standard library compares characters by canonical equivalence, which costs a hundred times as much and is
     /// not what addresses and entities want.
     func replacingBytes(_ needle: String, with replacement: String) -> String {
+        guard let first = needle.utf8.first, holdsByte(first) else { return self }
         let needle = Array(needle.utf8)
         let bytes = Array(utf8)
-        guard let first = needle.first, bytes.count >= needle.count else { return self }
+        guard bytes.count >= needle.count else { return self }
         var output: [UInt8] = []
         var copied = 0
         var at = 0
@@ -25,8 +26,14 @@ extension String {
         return String(decoding: output, as: UTF8.self)
     }
 
+    private func holdsByte(_ byte: UInt8) -> Bool {
+        var text = self
+        return text.withUTF8 { ByteSearch.firstOffset(of: byte, in: UnsafeRawBufferPointer($0), from: 0) } != nil
+    }
+
     /// Whether `needle` stands in it, compared byte by byte.
     func containsBytes(_ needle: StaticString) -> Bool {
-        ByteSearch.firstIndex(of: needle, in: Array(utf8)) != nil
+        var text = self
+        return text.withUTF8 { ByteSearch.firstOffset(of: needle, in: UnsafeRawBufferPointer($0)) } != nil
     }
 }

@@ -36,7 +36,7 @@ package struct CookieJar: Sendable, Equatable {
 
     /// The `Cookie` header for a URL; `nil` where none fits.
     package func header(for url: String) -> String? {
-        guard let host = Self.host(of: url) else { return nil }
+        guard !cookies.isEmpty, let host = Self.host(of: url) else { return nil }
         let fitting = cookies.filter { HostSuffix.matches(host: host, suffix: $0.domain) }
         guard !fitting.isEmpty else { return nil }
         return fitting.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
@@ -45,22 +45,23 @@ package struct CookieJar: Sendable, Equatable {
     /// Keeps the answer's `Set-Cookie` headers. A domain that is not the host's own or above it is refused
     /// (RFC 6265, section 5.3), and so is a single label.
     package mutating func store(from response: PageResponse, requestURL: String) {
-        guard let host = Self.host(of: requestURL) else { return }
-        for line in response.headers(named: "set-cookie") {
+        let lines = response.headers(named: "set-cookie")
+        guard !lines.isEmpty, let host = Self.host(of: requestURL) else { return }
+        for line in lines {
             if let cookie = Self.parse(line, host: host) { set(cookie) }
         }
     }
 
     private static func parse(_ line: String, host: String) -> Cookie? {
-        let parts = line.split(separator: ";", omittingEmptySubsequences: true)
-        guard let pair = parts.first, let equals = pair.firstIndex(of: "=") else { return nil }
+        let parts = line.utf8.split(separator: UInt8(ascii: ";"))
+        guard let pair = parts.first, let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
         let name = trimmed(pair[..<equals])
         guard !name.isEmpty else { return nil }
         var domain = host
         for attribute in parts.dropFirst() {
-            guard let mark = attribute.firstIndex(of: "="), trimmed(attribute[..<mark]).lowercased() == "domain" else {
-                continue
-            }
+            guard let mark = attribute.firstIndex(of: UInt8(ascii: "=")),
+                HeaderName.isSame(trimmed(attribute[..<mark]), "domain")
+            else { continue }
             var wanted = trimmed(attribute[attribute.index(after: mark)...]).lowercased()
             if wanted.hasPrefix(".") { wanted.removeFirst() }
             guard wanted.contains("."), HostSuffix.matches(host: host, suffix: wanted) else { return nil }
@@ -69,11 +70,12 @@ package struct CookieJar: Sendable, Equatable {
         return Cookie(name: name, value: trimmed(pair[pair.index(after: equals)...]), domain: domain)
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    /// Without spaces and tabs at either end.
+    private static func trimmed(_ text: Substring.UTF8View) -> String {
         var text = text
-        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-        return String(text)
+        while let first = text.first, first == 0x20 || first == 0x09 { text.removeFirst() }
+        while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+        return String(Substring(text))
     }
 
     private static func host(of url: String) -> String? {

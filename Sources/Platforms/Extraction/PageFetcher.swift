@@ -75,22 +75,12 @@ package struct PageResponse: Sendable {
 
     /// The first header of that name, compared without case.
     package func header(_ name: String) -> String? {
-        headers.first { Self.isSame($0.name, name) }?.value
+        headers.first { HeaderName.isSame($0.name, name) }?.value
     }
 
     /// Every header of that name, compared without case.
     package func headers(named name: String) -> [String] {
-        headers.filter { Self.isSame($0.name, name) }.map(\.value)
-    }
-
-    /// Header names differ in letters' case only by accident (RFC 9110, section 5.1).
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count
-            && zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 | 0x20 && isLetter($0) }
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        headers.filter { HeaderName.isSame($0.name, name) }.map(\.value)
     }
 
     /// The body as text; bytes that are no UTF-8 become replacement characters.

@@ -11,14 +11,15 @@ package enum ScriptBlocks {
         var at = 0
         var count = 0
         while count < limit, let open = ByteSearch.firstIndex(of: "<script", in: page, from: at),
-            let tagEnd = page[open...].firstIndex(of: UInt8(ascii: ">")),
+            let tagEnd = ByteSearch.firstIndex(of: UInt8(ascii: ">"), in: page[open...]),
             let close = ByteSearch.firstIndex(of: "</script", in: page, from: tagEnd)
         {
             at = close
             count += 1
-            guard ByteSearch.firstIndex(of: "application/json", in: Array(page[open..<tagEnd])) != nil else { continue }
-            let text = Array(page[(tagEnd + 1)..<close])
-            guard ByteSearch.firstIndex(of: marker, in: text) != nil else { continue }
+            let text = page[(tagEnd + 1)..<close]
+            guard ByteSearch.firstIndex(of: "application/json", in: page[open..<tagEnd]) != nil,
+                ByteSearch.firstIndex(of: marker, in: text) != nil
+            else { continue }
             do { found.append(try JSONDocument(parsing: text).root) } catch { continue }
         }
         return found
@@ -27,11 +28,18 @@ package enum ScriptBlocks {
     /// The JSON string literal that follows a name: `"contextJSON":"{\"a\":1}"` gives the text `{"a":1}`.
     package static func stringLiteral(after name: StaticString, in page: [UInt8]) -> String? {
         guard let start = ByteSearch.firstIndex(of: name, in: page).map({ $0 + name.utf8CodeUnitCount }),
-            let open = page[start...].firstIndex(of: UInt8(ascii: "\"")), open - start <= 4
+            let open = ByteSearch.firstIndex(of: UInt8(ascii: "\""), in: page[start...]), open - start <= 4,
+            let close = endOfLiteral(in: page, from: open + 1)
         else { return nil }
-        var at = open + 1
-        while at < page.count, page[at] != UInt8(ascii: "\"") { at += page[at] == UInt8(ascii: "\\") ? 2 : 1 }
-        guard at < page.count else { return nil }
-        do { return try JSONDocument(parsing: Array(page[open...at])).root.string } catch { return nil }
+        do { return try JSONDocument(parsing: page[open...close]).root.string } catch { return nil }
+    }
+
+    /// The quotation mark that ends a literal: the next one that no backslash escapes.
+    private static func endOfLiteral(in page: [UInt8], from start: Int) -> Int? {
+        page.withUnsafeBufferPointer { page in
+            var at = start
+            while at < page.count, page[at] != UInt8(ascii: "\"") { at += page[at] == UInt8(ascii: "\\") ? 2 : 1 }
+            return at < page.count ? at : nil
+        }
     }
 }

@@ -10,6 +10,8 @@ package final class Session {
     private let breaker: CircuitBreaker
     /// Cookies of this parse, the operator's included.
     package var cookies: CookieJar
+    /// What the operator's cookies were used for.
+    package internal(set) var cookieUse = CookieUse.throughout
     package private(set) var attempts: [StrategyAttempt] = []
     /// Time spent waiting for the platform.
     package private(set) var upstreamTime: Duration = .zero
@@ -93,7 +95,7 @@ package final class Session {
         var request = request
         request.egress = egress
         guard let header = cookies.header(for: request.url),
-            !request.headers.contains(where: { $0.name.lowercased() == "cookie" })
+            !request.headers.contains(where: { HeaderName.isSame($0.name, "cookie") })
         else { return request }
         request.headers.append((name: "Cookie", value: header))
         return request

@@ -26,7 +26,9 @@ extension InstagramExtractor {
         for block in ScriptBlocks.json(in: page, containing: "\"l\":") {
             if let token = block["l"].nonEmptyString { return token }
         }
-        return ByteSearch.text(in: page, between: "\"LSD\",[],{\"token\":\"", and: "\"", limit: 200)
+        guard let start = ByteSearch.firstIndex(of: "\"LSD\",[],{", in: page) else { return nil }
+        // Its object may have other members before the token.
+        return ByteSearch.text(in: Array(page[start...].prefix(1000)), between: "\"token\":\"", and: "\"", limit: 200)
     }
 
     private static func document(_ body: [UInt8]) throws(ExtractionFailure) -> JSONValue {

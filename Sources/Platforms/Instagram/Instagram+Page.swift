@@ -16,6 +16,10 @@ extension InstagramExtractor {
             guard !media.isNull else { throw InstagramAnswer.gate(found["gating_ruling"], code) }
             return try InstagramPost(media, link: link).post()
         }
+        // A page that breaks off, or writes the post in another way, is not one that keeps it back.
+        guard ByteSearch.firstIndex(of: "\"xig_polaris_media\":{", in: response.body) == nil else {
+            throw .changed(missing: "xig_polaris_media of this post")
+        }
         throw failure(ofRouteIn: response.body)
     }
 

@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let instagram = PlatformID(rawValue: "instagram")
+}
+
 extension Platform {
     static let instagram = Platform(
         id: .instagram,
@@ -12,6 +16,7 @@ extension Platform {
             referer: "https://www.instagram.com/",
             expiryParameter: "oe"
         ),
+        pace: Pace(perSecond: 1, burst: 10),
         notes: PlatformNotes(
             supported: "Public posts, Reels, videos, photos, carousels, embeds and share links.",
             forms: [

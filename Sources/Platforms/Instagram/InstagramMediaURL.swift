@@ -7,7 +7,7 @@ struct InstagramMediaURL {
 
     /// - Returns: `nil` for an address that is not on the CDN.
     init?(_ text: String?) {
-        guard let text, let url = MediaURL(text),
+        guard let text = text.map(MediaURL.secured), let url = MediaURL(text),
             Platform.instagram.media.covers(host: url.host), !url.host.hasPrefix("static."), !url.host.hasPrefix("www.")
         else { return nil }
         self.text = text

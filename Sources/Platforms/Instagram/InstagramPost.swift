@@ -35,7 +35,7 @@ struct InstagramPost {
 
     /// - Returns: seconds; 0 for a picture.
     private func add(_ item: JSONValue, to post: inout Post, index: Int) -> Double? {
-        guard item["video_versions"].array.isEmpty, item["video_dash_manifest"].isNull else {
+        guard item["video_versions"].array.isEmpty, item["video_dash_manifest"].nonEmptyString == nil else {
             let found = InstagramVideos(item, index: index)
             post.videos += found.videos
             post.audios += found.audios
@@ -58,23 +58,23 @@ struct InstagramPost {
 
     /// The largest picture that is not cut; where no sizes are given, the first.
     private static func bestCandidate(_ item: JSONValue) -> (url: InstagramMediaURL, entry: JSONValue)? {
-        let all = item["image_versions2"]["candidates"].array.compactMap { entry in
-            InstagramMediaURL(entry["url"].string).map { (url: $0, entry: entry) }
+        let sized = item["image_versions2"]["candidates"].array.enumerated().map { place, entry in
+            (entry: entry, place: place, pixels: (entry["width"].side ?? 0) * (entry["height"].side ?? 0))
         }
-        let whole = all.filter { !$0.url.isCropped }
-        func pixels(_ entry: JSONValue) -> Int {
-            (entry["width"].side ?? 0) * (entry["height"].side ?? 0)
+        var largestCut: (url: InstagramMediaURL, entry: JSONValue)?
+        // Largest first, so that the long addresses of the others need not be read.
+        for candidate in sized.sorted(by: { ($1.pixels, $0.place) < ($0.pixels, $1.place) }) {
+            guard let url = InstagramMediaURL(candidate.entry["url"].string) else { continue }
+            if !url.isCropped { return (url, candidate.entry) }
+            largestCut = largestCut ?? (url, candidate.entry)
         }
-        return (whole.isEmpty ? all : whole).reduce(nil) { best, next in
-            guard let best else { return next }
-            return pixels(next.entry) > pixels(best.entry) ? next : best
-        }
+        return largestCut
     }
 
     private var title: String { (media["caption"]["text"].string ?? "").trimmingWhitespace() }
 
     private var author: Author? {
-        let user = media["user"]
+        let user = media.first("user", "owner")
         guard user.exists, !user.isNull else { return nil }
         return Author(
             name: user["full_name"].nonEmptyString,

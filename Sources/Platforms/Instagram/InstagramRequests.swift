@@ -62,6 +62,13 @@ struct InstagramRequests {
         )
     }
 
+    /// What the web application asks for people who are logged in; their cookies come from the session.
+    func info(mediaID: UInt64, csrf: String?) -> PageRequest {
+        var headers = api + [("Accept", "*/*"), ("X-Requested-With", "XMLHttpRequest")]
+        if let csrf { headers.append(("X-CSRFToken", csrf)) }
+        return page("\(Self.origin)/api/v1/media/\(mediaID)/info/", headers)
+    }
+
     private var api: [(name: String, value: String)] {
         [
             ("User-Agent", UserAgent.browser), ("Accept-Language", "en-US,en;q=0.9"), ("X-IG-App-ID", Self.appID),

@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let kuaishou = PlatformID(rawValue: "kuaishou")
+}
+
 extension Platform {
     static let kuaishou = Platform(
         id: .kuaishou,
@@ -15,6 +19,7 @@ extension Platform {
             ],
             referer: "https://www.kuaishou.com/"
         ),
+        pace: Pace(perSecond: 2, burst: 10),
         notes: PlatformNotes(
             supported: "Public single videos and picture posts.",
             forms: [

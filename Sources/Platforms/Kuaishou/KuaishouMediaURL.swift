@@ -2,6 +2,7 @@
 struct KuaishouMediaURL: Equatable {
     let text: String
     private let host: String
+    private let path: Substring
 
     private static let lengthLimit = 4096
     /// Edge nodes that were chosen for the network of whoever asked.
@@ -12,11 +13,11 @@ struct KuaishouMediaURL: Equatable {
         guard var text, !text.isEmpty, text.utf8.count <= Self.lengthLimit else { return nil }
         if text.hasPrefix("//") { text = "https:" + text }
         if text.hasPrefix("http://") { text = "https://" + text.dropFirst("http://".count) }
-        guard let url = MediaURL(text), RequestURL.refusal(of: text) == nil,
-            Platform.kuaishou.media.covers(host: url.host), !url.host.hasPrefix("static.")
+        guard let url = MediaURL(text), Platform.kuaishou.media.covers(host: url.host), !url.host.hasPrefix("static.")
         else { return nil }
         self.text = text
         host = url.host
+        path = url.path
     }
 
     /// A path on a CDN host that the answer names apart from it.
@@ -33,8 +34,7 @@ struct KuaishouMediaURL: Equatable {
 
     /// The last segment of the path: the same for every copy of a file.
     var fileName: Substring {
-        let path = text.prefix { $0 != "?" && $0 != "#" }
-        return path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path
     }
 
     /// By the file's extension; m4a where there is none.

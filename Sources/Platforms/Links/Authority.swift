@@ -28,7 +28,8 @@ struct Authority {
             Self.isPlain(name) && (port == nil || scheme.defaultPorts.contains { port?.elementsEqual($0) == true })
     }
 
-    private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+    /// Whether a name, without its trailing dot, is made of at least two labels of letters, digits and hyphens.
+    static func isPlain(_ name: some Collection<UInt8>) -> Bool {
         guard name.count <= longestName, name.contains(UInt8(ascii: ".")) else { return false }
         var label = 0
         for byte in name {

@@ -45,18 +45,18 @@ struct LinkScanner {
     private func isBareHost(_ word: Range<Int>) -> Bool {
         guard word.upperBound < bytes.count, word.count <= 253, bytes[word].dropLast().contains(UInt8(ascii: "."))
         else { return false }
-        return "/?:".utf8.contains(bytes[word.upperBound])
+        return Self.behindHost.contains(bytes[word.upperBound])
     }
 
     private func run(from start: Int) -> ArraySlice<UInt8> {
-        bytes[start...].prefix { $0 > 0x20 && $0 < 0x7F && !"\"<>`{}|^".utf8.contains($0) }
+        bytes[start...].prefix(while: Self.address.contains)
     }
 
     /// Where to go on behind an address. One whose host is cut off by a character that no host has (a look-alike
     /// letter) is skipped up to the next white space, so that its tail is not taken for a host.
     private func afterRun(_ run: ArraySlice<UInt8>, schemeStart: Int) -> Int {
         let end = run.endIndex
-        let hasPath = run.dropFirst(8).contains { "/?#".utf8.contains($0) }
+        let hasPath = run.dropFirst(8).contains(where: Self.behindAuthority.contains)
         guard !hasPath, end < bytes.count, bytes[end] >= 0x80 else { return end }
         return bytes[end...].firstIndex { $0 <= 0x20 } ?? bytes.count
     }
@@ -66,10 +66,10 @@ struct LinkScanner {
     private func mayStandBehind(_ start: Int, isBare: Bool) -> Bool {
         guard start > 0 else { return true }
         let before = bytes[start - 1]
-        if "=/@&?#%+\\".utf8.contains(before) { return false }
+        if Self.withinAddress.contains(before) { return false }
         if before == UInt8(ascii: ":") { return !Self.schemes.contains(wordBefore(start - 1)) }
         guard isBare else { return true }
-        if before < 0x80 { return !"-._~$*".utf8.contains(before) }
+        if before < 0x80 { return !Self.gluedSigns.contains(before) }
         return GluedText.mayPrecedeHost(scalarBefore(start))
     }
 
@@ -93,16 +93,19 @@ struct LinkScanner {
     /// Without the punctuation that a sentence puts behind a link. No identifier ends with any of it.
     private func trimmed(_ run: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var run = run
-        while let last = run.last, ".,;:!?)]}'*~".utf8.contains(last) { run = run.dropLast() }
+        while let last = run.last, Self.punctuation.contains(last) { run = run.dropLast() }
         return run
     }
 
-    private static func isHostByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            true
-        default: false
-        }
-    }
+    private static func isHostByte(_ byte: UInt8) -> Bool { host.contains(byte) }
+
+    // Bit sets: each of these is asked for nearly every byte of a text.
+    private static let host = Alphabet(Alphabet.letters + "0123456789-.")
+    /// Visible ASCII but quotes, angle brackets, braces and the like.
+    private static let address = Alphabet(Alphabet.letters + "0123456789!#$%&'()*+,-./:;=?@[\\]_~")
+    private static let behindHost = Alphabet("/?:")
+    private static let behindAuthority = Alphabet("/?#")
+    private static let withinAddress = Alphabet("=/@&?#%+\\")
+    private static let gluedSigns = Alphabet("-._~$*")
+    private static let punctuation = Alphabet(".,;:!?)]}'*~")
 }

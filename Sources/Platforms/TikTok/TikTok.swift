@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let tiktok = PlatformID(rawValue: "tiktok")
+}
+
 extension Platform {
     static let tiktok = Platform(
         id: .tiktok,

@@ -16,7 +16,7 @@ struct TikTokAppItem {
     func post() throws(ExtractionFailure) -> Post {
         if let failure = TikTokRefusal.failure(appStatus: item["status"]) { throw failure }
         let video = item["video"]
-        let isPhotos = !item["image_post_info"].isNull || item["aweme_type"].int == 150
+        let isPhotos = item["image_post_info"]["images"].count > 0 || item["aweme_type"].int == 150
         let post = Post(
             platform: .tiktok,
             id: link.id,

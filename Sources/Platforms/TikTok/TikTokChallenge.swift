@@ -15,13 +15,17 @@ struct TikTokChallenge {
 
     /// - Returns: `nil` where the page is no such challenge.
     init?(_ page: [UInt8]) {
-        guard page.count <= Self.sizeLimit, let task = Self.value(of: "cs", in: page),
-            let name = Self.value(of: "wci", in: page), Self.isCookieText(name), !name.isEmpty,
+        guard page.count <= Self.sizeLimit,
+            let task = Self.value(of: "id=\"cs\" class=\"", in: page),
+            let name = Self.value(of: "id=\"wci\" class=\"", in: page), Self.isCookieText(name), !name.isEmpty,
             let bytes = Base64.decoded(task)
         else { return nil }
         do { self.task = try JSONDocument(parsing: bytes).root } catch { return nil }
         answerName = name
-        let other = (name: Self.value(of: "rci", in: page) ?? "", value: Self.value(of: "rs", in: page) ?? "")
+        let other = (
+            name: Self.value(of: "id=\"rci\" class=\"", in: page) ?? "",
+            value: Self.value(of: "id=\"rs\" class=\"", in: page) ?? ""
+        )
         let isUsable = !other.name.isEmpty && !other.value.isEmpty
         second = isUsable && Self.isCookieText(other.name) && Self.isCookieText(other.value) ? other : nil
     }
@@ -44,19 +48,34 @@ struct TikTokChallenge {
     private static func number(prefix: [UInt8], wanted: [UInt8]) -> Int? {
         var start = SHA256()
         start.update(data: prefix)
+        var digits = [UInt8(ascii: "0")]
         for number in 0...tries {
             var hash = start
-            hash.update(data: Array(String(number).utf8))
-            if hash.finalize().elementsEqual(wanted) { return number }
+            hash.update(data: digits)
+            if hash.finalize().withUnsafeBytes({ $0.elementsEqual(wanted) }) { return number }
+            countOn(&digits)
         }
         return nil
     }
 
-    /// The class of the element with an id: `<p id="cs" class="…">`.
-    private static func value(of id: String, in page: [UInt8]) -> String? {
-        let text = String(decoding: page, as: UTF8.self)
-        guard let start = text.utf8.firstRange(of: "id=\"\(id)\" class=\"".utf8)?.upperBound else { return nil }
-        return String(text[start...].prefix { $0 != "\"" })
+    /// The next number, in decimal: a text made anew for each of so many would cost more than its hash.
+    private static func countOn(_ digits: inout [UInt8]) {
+        for place in digits.indices.reversed() {
+            guard digits[place] == UInt8(ascii: "9") else {
+                digits[place] += 1
+                return
+            }
+            digits[place] = UInt8(ascii: "0")
+        }
+        digits.insert(UInt8(ascii: "1"), at: 0)
+    }
+
+    /// The class of an element: `<p id="cs" class="…">`.
+    private static func value(of element: StaticString, in page: [UInt8]) -> String? {
+        guard let start = ByteSearch.firstIndex(of: element, in: page).map({ $0 + element.utf8CodeUnitCount }) else {
+            return nil
+        }
+        return String(decoding: page[start...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
     }
 
     private static func isCookieText(_ text: String) -> Bool {

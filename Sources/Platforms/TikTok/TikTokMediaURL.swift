@@ -5,9 +5,8 @@ struct TikTokMediaURL {
 
     /// - Returns: `nil` for an address that is not on the allow-list, or is one of the redirecting endpoints.
     init?(_ text: String?) {
-        guard var text, !text.isEmpty else { return nil }
-        if text.hasPrefix("//") { text = "https:" + text }
-        guard let url = MediaURL(text), Platform.tiktok.media.covers(host: url.host),
+        guard let text = text.map(MediaURL.secured), let url = MediaURL(text),
+            Platform.tiktok.media.covers(host: url.host),
             !text.containsBytes("/aweme/v1/play")
         else { return nil }
         self.text = text
@@ -26,17 +25,14 @@ struct TikTokMediaURL {
     }
 
     /// Scheme, host and query aside: two addresses with one path are one file.
-    var path: Substring {
-        let rest = text.dropFirst("https://".count)
-        return rest.drop { $0 != "/" }.prefix { $0 != "?" }
-    }
+    var path: Substring { url.path }
 
     /// Seconds since 1970: `expire` of web files, `x-expires` of pictures, the second path segment in hexadecimal of
     /// the app's files.
     var expiresAt: Int? {
         let decimal = (url.parameter("expire") ?? url.parameter("x-expires")).flatMap { Int($0) }
-        let segments = path.split(separator: "/")
-        let hexadecimal = segments.count > 3 && segments[1].utf8.count == 8 ? Int(segments[1], radix: 16) : nil
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 3)
+        let hexadecimal = segments.count > 3 && segments[1].count == 8 ? Int(Substring(segments[1]), radix: 16) : nil
         return (decimal ?? hexadecimal).flatMap { (1_000_000_000..<10_000_000_000).contains($0) ? $0 : nil }
     }
 

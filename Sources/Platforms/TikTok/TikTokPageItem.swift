@@ -18,7 +18,8 @@ struct TikTokPageItem {
         if item["isContentClassified"].bool == true, video.isNull, item["imagePost"].isNull {
             throw ExtractionFailure(.ageRestricted, "isContentClassified")
         }
-        let isPhotos = !item["imagePost"].isNull
+        // Some videos have the member with nothing in it.
+        let isPhotos = item["imagePost"]["images"].count > 0 || !item["imagePost"].isNull && video["playAddr"].isNull
         let renditions = isPhotos ? [] : renditions(video)
         var post = Post(
             platform: .tiktok,
@@ -60,7 +61,8 @@ struct TikTokPageItem {
 
     private var webpage: String {
         let name = item["author"]["uniqueId"].nonEmptyString.map(PercentEncoding.encoded) ?? "i"
-        return "https://www.tiktok.com/@\(name)/\(item["imagePost"].isNull ? "video" : "photo")/\(link.id)"
+        return
+            "https://www.tiktok.com/@\(name)/\(item["imagePost"]["images"].count == 0 ? "video" : "photo")/\(link.id)"
     }
 
     private func thumbnail(_ video: JSONValue) -> String {
@@ -98,12 +100,15 @@ struct TikTokPageItem {
                 format: variant["Format"].string ?? ""
             )
         }
-        let listed = video["playAddr"].array.compactMap { $0["src"].string }
+        let structured = video["PlayAddrStruct"]
+        let listed =
+            video["playAddr"].array.compactMap { $0["src"].string }
+            + structured["UrlList"].array.compactMap(\.string)
         let standard = TikTokRendition(
-            urls: video["playAddr"].nonEmptyString.map { [$0] } ?? listed,
-            width: video["width"].side,
-            height: video["height"].side,
-            size: video["size"].figure(),
+            urls: (video["playAddr"].nonEmptyString.map { [$0] } ?? []) + listed,
+            width: video["width"].side ?? structured["Width"].side,
+            height: video["height"].side ?? structured["Height"].side,
+            size: video["size"].figure() ?? structured["DataSize"].figure(),
             key: (video["definition"].nonEmptyString ?? video["ratio"].nonEmptyString).map { "_\($0)" } ?? "",
             bitrate: video["bitrate"].figure(),
             codec: video["codecType"].string ?? ""

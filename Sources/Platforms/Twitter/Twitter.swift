@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let twitter = PlatformID(rawValue: "twitter")
+}
+
 extension Platform {
     static let twitter = Platform(
         id: .twitter,

@@ -15,7 +15,7 @@ struct TwitterMedia {
     var isPhoto: Bool { type == "photo" }
     var isVideo: Bool { type == "video" || type == "animated_gif" }
     /// The picture, or a video's poster.
-    var pictureURL: String? { Self.allowed(value["media_url_https"].string) }
+    var pictureURL: String? { Self.allowed(value.first("media_url_https", "media_url").string) }
 
     /// Seconds, with their fraction; `nil` for GIFs.
     var duration: Double? {
@@ -35,14 +35,16 @@ struct TwitterMedia {
 
     /// The files, best first; a playlist only where there is no file.
     func videos(index: Int) -> [VideoItem] {
-        let variants = value["video_info"]["variants"].array.filter { Self.allowed($0["url"].string) != nil }
-        let files = variants.filter { $0["content_type"].string == "video/mp4" }
-        guard files.isEmpty else {
-            return files.map { file($0, index) }.sorted { Self.rank($0) > Self.rank($1) }
+        let variants = value["video_info"]["variants"].array.compactMap { variant in
+            Self.allowed(variant["url"].string).map { (url: $0, value: variant, type: Self.mediaType(variant)) }
         }
-        return variants.filter { $0["content_type"].string == "application/x-mpegURL" }.prefix(1).map {
+        let files = variants.filter { $0.type == "video/mp4" }
+        guard files.isEmpty else {
+            return files.map { file($0.url, $0.value, index) }.sorted { Self.rank($0) > Self.rank($1) }
+        }
+        return variants.filter { $0.type == "application/x-mpegurl" }.prefix(1).map {
             VideoItem(
-                file: MediaFile(url: $0["url"].string ?? "", index: index),
+                file: MediaFile(url: $0.url, index: index),
                 quality: "",
                 mimeType: "application/vnd.apple.mpegurl",
                 hasAudio: type == "video",
@@ -51,8 +53,12 @@ struct TwitterMedia {
         }
     }
 
-    private func file(_ variant: JSONValue, _ index: Int) -> VideoItem {
-        let url = variant["url"].string ?? ""
+    /// Without parameters, lower case.
+    private static func mediaType(_ variant: JSONValue) -> String {
+        (variant["content_type"].string ?? "").prefix { $0 != ";" }.lowercased().trimmingWhitespace()
+    }
+
+    private func file(_ url: String, _ variant: JSONValue, _ index: Int) -> VideoItem {
         let frame = Self.frame(in: url) ?? size
         let bitrate = variant["bitrate"].figure()
         let side = frame.width.flatMap { width in frame.height.map { min(width, $0) } }
@@ -86,9 +92,9 @@ struct TwitterMedia {
 
     /// An address on one of X's two media hosts.
     private static func allowed(_ url: String?) -> String? {
-        guard let url, let host = MediaURL(url)?.host, host == "video.twimg.com" || host == "pbs.twimg.com" else {
-            return nil
-        }
+        guard let url = url.map(MediaURL.secured), let host = MediaURL(url)?.host,
+            Platform.twitter.media.hostSuffixes.contains(host)
+        else { return nil }
         return url
     }
 }

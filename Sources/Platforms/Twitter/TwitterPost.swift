@@ -28,8 +28,9 @@ struct TwitterPost {
 
     private var card: TwitterCard { TwitterCard(result.first("card", "tweet_card")) }
     private var ownMedia: [JSONValue] {
-        let list = fields["extended_entities"]["media"]
-        return list.kind == .array ? list.array : fields["mediaDetails"].array
+        // `entities` lists the first item only: better than none.
+        let lists = [fields["extended_entities"]["media"], fields["mediaDetails"], fields["entities"]["media"]]
+        return lists.first { $0.count > 0 }?.array ?? []
     }
 
     /// - Throws: ``ExtractionFailure`` `no_media`, `live` or `region_restricted` where the post has nothing of its own.

@@ -21,6 +21,15 @@ enum TwitterRequests {
         "responsive_web_graphql_skip_user_profile_image_extensions_enabled", "responsive_web_enhance_cards_enabled",
     ]
 
+    /// Encoded once: they are a kilobyte and the same for every post.
+    private static let usualFeatures = encodedFeatures([])
+    private static let fieldToggles = PercentEncoding.encoded("{\"withArticleRichContentState\":false}")
+
+    private static func encodedFeatures(_ extra: [String]) -> String {
+        let flags = on.map { "\"\($0)\":true" } + (off + extra).map { "\"\($0)\":false" }
+        return PercentEncoding.encoded("{\(flags.joined(separator: ","))}")
+    }
+
     static var guestToken: PageRequest {
         PageRequest(
             .post,
@@ -32,25 +41,22 @@ enum TwitterRequests {
     }
 
     /// - Parameter extraFeatures: names that the service asked for; sent as `false`.
-    static func post(id: String, queryID: String, token: String, extraFeatures: [String] = []) -> PageRequest {
+    static func post(id: String, queryID: String, as caller: TwitterCaller, extraFeatures: [String] = []) -> PageRequest
+    {
         let variables = """
             {"tweetId":"\(id)","withCommunity":false,"includePromotedContent":false,"withVoice":false}
             """
-        let flags = on.map { "\"\($0)\":true" } + (off + extraFeatures).map { "\"\($0)\":false" }
-        let parameters = [
-            ("variables", variables), ("features", "{\(flags.joined(separator: ","))}"),
-            ("fieldToggles", "{\"withArticleRichContentState\":false}"),
-        ]
-        let query = parameters.map { "\($0.0)=\(PercentEncoding.encoded($0.1))" }.joined(separator: "&")
+        let features = extraFeatures.isEmpty ? usualFeatures : encodedFeatures(extraFeatures)
+        let query = "variables=\(PercentEncoding.encoded(variables))&features=\(features)&fieldToggles=\(fieldToggles)"
         return PageRequest(
             .get,
             "https://api.x.com/graphql/\(queryID)/TweetResultByRestId?\(query)",
             headers: [
-                ("Authorization", bearer), ("x-guest-token", token), ("x-twitter-active-user", "yes"),
+                ("Authorization", bearer), ("x-twitter-active-user", "yes"),
                 // The reasons in refusals come in this language.
                 ("x-twitter-client-language", "en"), ("Accept-Language", "en"), ("Content-Type", "application/json"),
                 ("User-Agent", UserAgent.browser),
-            ],
+            ] + caller.headers,
             platform: .twitter
         )
     }

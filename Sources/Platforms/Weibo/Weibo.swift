@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let weibo = PlatformID(rawValue: "weibo")
+}
+
 extension Platform {
     static let weibo = Platform(
         id: .weibo,
@@ -14,6 +18,7 @@ extension Platform {
             referer: "https://weibo.com/",
             expiryParameter: "Expires"
         ),
+        pace: Pace(perSecond: 1, burst: 10),
         notes: PlatformNotes(
             supported: "Public posts with videos, images or galleries.",
             forms: [

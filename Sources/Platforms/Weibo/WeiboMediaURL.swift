@@ -8,8 +8,8 @@ struct WeiboMediaURL {
     /// - Parameter raw: an address with `https:`, with `http:` (the CDN answers both) or without a scheme.
     /// - Returns: `nil` for an address that is not on the CDN.
     init?(_ raw: String?) {
-        guard let raw, raw.utf8.count <= Self.sizeLimit, let text = Self.secured(raw),
-            RequestURL.refusal(of: text) == nil, let url = MediaURL(text), Platform.weibo.media.covers(host: url.host)
+        guard let raw, raw.utf8.count <= Self.sizeLimit, let text = Self.secured(raw), let url = MediaURL(text),
+            Platform.weibo.media.covers(host: url.host)
         else { return nil }
         // The site's own host serves pages too: only its redirector to live photos is media.
         if HostSuffix.matches(host: url.host, suffix: Self.redirector) {
@@ -43,7 +43,7 @@ struct WeiboMediaURL {
 
     var isPlaylist: Bool { path.hasSuffix(".m3u8") }
 
-    private var path: String { text.prefix { $0 != "?" && $0 != "#" }.lowercased() }
+    private var path: String { url.path.lowercased() }
 
     func file(size: Int? = nil, isLivePhoto: Bool = false, hasWatermark: Bool? = nil) -> MediaFile {
         MediaFile(

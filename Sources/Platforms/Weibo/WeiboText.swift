@@ -8,7 +8,10 @@ enum WeiboText {
     ///   - text: plain text; entities stand in it for the characters that HTML reserves.
     ///   - ownLinks: shortened addresses of the post's own media; one at the end says nothing to a reader.
     static func plain(_ text: String, ownLinks: [String] = []) -> String {
-        var title = String(text.prefix(limit).filter { $0 != zeroWidthSpace }).trimmingWhitespace()
+        // Walking a text by characters is dear: most have nothing to cut.
+        var title = text.utf8.count <= limit ? text : String(text.prefix(limit))
+        if title.containsBytes("\u{200B}") { title = title.filter { $0 != zeroWidthSpace } }
+        title = title.trimmingWhitespace()
         for link in ownLinks where !link.isEmpty && title.hasSuffix(link) {
             title = String(title.dropLast(link.count)).trimmingWhitespace()
         }
@@ -19,14 +22,14 @@ enum WeiboText {
     static func plain(html: String) -> String {
         var text = ""
         var rest = html.prefix(limit * 4)
-        while let open = rest.firstIndex(of: "<") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
             text += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: ">") else {
+            guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: ">")) else {
                 rest = ""
                 break
             }
             text += written(tag: rest[open...close])
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
         var title = plain(unescaped(text + rest))
         // The link to the whole text stands where the mobile site cuts it.
@@ -50,8 +53,8 @@ enum WeiboText {
         for (entity, character) in [
             ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&lt;", "<"),
             ("&gt;", ">"), ("&amp;", "&"),
-        ] where text.contains("&") {
-            text = text.replacing(entity, with: character)
+        ] where text.containsBytes("&") {
+            text = text.replacingBytes(entity, with: character)
         }
         return text
     }

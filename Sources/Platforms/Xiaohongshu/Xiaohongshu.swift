@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let xiaohongshu = PlatformID(rawValue: "xiaohongshu")
+}
+
 extension Platform {
     static let xiaohongshu = Platform(
         id: .xiaohongshu,
@@ -12,6 +16,7 @@ extension Platform {
             referer: "https://www.xiaohongshu.com/",
             expiryParameter: "t"
         ),
+        pace: Pace(perSecond: 1, burst: 5),
         notes: PlatformNotes(
             supported: "Public notes with videos, images or live photos.",
             forms: [

@@ -14,9 +14,7 @@ struct XiaohongshuMediaURL: Sendable {
         guard var text, !text.isEmpty, text.utf8.count <= Self.lengthLimit else { return nil }
         if text.hasPrefix("//") { text = "https:" + text }
         let secure = text.hasPrefix("http://") ? "https://" + text.dropFirst("http://".count) : text
-        guard let url = MediaURL(secure), RequestURL.refusal(of: secure) == nil,
-            Platform.xiaohongshu.media.covers(host: url.host)
-        else { return nil }
+        guard let url = MediaURL(secure), Platform.xiaohongshu.media.covers(host: url.host) else { return nil }
         self.text = secure
         original = text
         self.url = url

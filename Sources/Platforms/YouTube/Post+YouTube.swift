@@ -20,7 +20,7 @@ extension Post {
     }
 
     private static func distinct(_ formats: [YouTubeFormat]) -> [YouTubeFormat] {
-        var seen: Set<String> = []
+        var seen = Set<String>(minimumCapacity: formats.count)
         return formats.filter { seen.insert($0.url.text).inserted }
     }
 

@@ -1,3 +1,7 @@
+extension PlatformID {
+    package static let youtube = PlatformID(rawValue: "youtube")
+}
+
 extension Platform {
     static let youtube = Platform(
         id: .youtube,
@@ -14,6 +18,8 @@ extension Platform {
             expiryParameter: "expire",
             window: 10 * 1024 * 1024
         ),
+        // The applications as which it is asked know no log-in.
+        usesCookies: false,
         notes: PlatformNotes(
             supported: "Public single videos, Shorts, and replays of live streams.",
             forms: [

@@ -11,12 +11,9 @@ struct YouTubeAudioTrack: Sendable, Equatable {
         guard value.kind == .object else { return nil }
         isDefault = value["audioIsDefault"].bool == true
         // `en-US.4`: the number behind the dot is YouTube's own.
-        let tag = value["id"].string?.prefix { $0 != "." } ?? ""
-        language = Self.isTag(tag) ? String(tag) : nil
+        let tag = value["id"].string.map { String(Substring($0.utf8.prefix { $0 != UInt8(ascii: ".") })) } ?? ""
+        language = Self.tagAlphabet.spells(tag, 1...35) ? tag : nil
     }
 
-    private static func isTag(_ text: Substring) -> Bool {
-        (1...35).contains(text.utf8.count)
-            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-    }
+    private static let tagAlphabet = Alphabet(Alphabet.letters + "0123456789-")
 }

@@ -35,7 +35,7 @@ extension [YouTubeFormat] {
     var orderedVideos: [YouTubeFormat] {
         sortedStably { format in
             let pixels = (format.width ?? 0) * (format.height ?? 0)
-            return [pixels, format.hasSound ? 1 : 0, format.bitrateToCompare]
+            return Rank(pixels, format.hasSound ? 1 : 0, format.bitrateToCompare)
         }
     }
 
@@ -45,18 +45,27 @@ extension [YouTubeFormat] {
         let isNoDefaultNamed = !contains { $0.track?.isDefault ?? true }
         return sortedStably { format in
             let isDefault = format.track?.isDefault ?? true || isNoDefaultNamed && format.url.isOriginalTrack
-            return [isDefault ? 1 : 0, format.bitrateToCompare, format.isCompressed ? 0 : 1]
+            return Rank(isDefault ? 1 : 0, format.bitrateToCompare, format.isCompressed ? 0 : 1)
         }
     }
 
-    /// Descending by a key of several numbers, the first that differs decides.
-    private func sortedStably(by key: (YouTubeFormat) -> [Int]) -> [YouTubeFormat] {
-        let keyed = enumerated().map { (key: key($0.element), place: $0.offset, format: $0.element) }
-        let sorted = keyed.sorted { left, right in
-            if left.key == right.key { return left.place < right.place }
-            return right.key.lexicographicallyPrecedes(left.key)
+    /// Three numbers, the first that differs decides.
+    private struct Rank: Comparable {
+        let numbers: (Int, Int, Int)
+
+        init(_ first: Int, _ second: Int, _ third: Int) { numbers = (first, second, third) }
+
+        static func == (left: Self, right: Self) -> Bool { left.numbers == right.numbers }
+        static func < (left: Self, right: Self) -> Bool { left.numbers < right.numbers }
+    }
+
+    /// Descending.
+    private func sortedStably(by rank: (YouTubeFormat) -> Rank) -> [YouTubeFormat] {
+        let ranks = map(rank)
+        let places = indices.sorted { left, right in
+            ranks[left] == ranks[right] ? left < right : ranks[left] > ranks[right]
         }
-        return sorted.map(\.format)
+        return places.map { self[$0] }
     }
 }
 

@@ -11,7 +11,8 @@ struct YouTubeMediaURL: Sendable, Equatable {
     /// Whether it is the track in the language in which the video was made.
     let isOriginalTrack: Bool
 
-    /// - Returns: `nil` for anything but visible ASCII after `https://` or `http://`.
+    /// - Returns: `nil` for anything but visible ASCII without a backslash after `https://` or `http://` and the name of a
+    ///   media host.
     init?(_ text: String) {
         var text = text
         guard let parameters = text.withUTF8(Self.parameters) else { return nil }
@@ -39,21 +40,32 @@ extension YouTubeMediaURL {
     }
 
     private static func parameters(_ bytes: Bytes) -> Parameters? {
-        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8),
-            bytes.allSatisfy({ $0 >= 0x21 && $0 <= 0x7E })
+        let raw = UnsafeRawBufferPointer(bytes)
+        guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }),
+            VisibleASCII.isPlain(raw),
+            isMediaHost(
+                bytes.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+            )
         else { return nil }
         var found = Parameters()
-        let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+        let mark = ByteSearch.firstOffset(of: UInt8(ascii: "?"), in: raw, from: 0) ?? bytes.count
         var start = mark + 1
         while start < bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
+            let end = ByteSearch.firstOffset(of: UInt8(ascii: "&"), in: raw, from: start) ?? bytes.count
             take(bytes[start..<end], into: &found)
             start = end + 1
         }
         if found.expiry == nil { found.expiry = expiry(inPath: bytes[..<mark]) }
         return found
     }
+
+    /// - Parameter authority: the whole of what stands before the path: user info and ports are nobody's here.
+    private static func isMediaHost(_ authority: Bytes.SubSequence) -> Bool {
+        let name = String(decoding: authority, as: UTF8.self).lowercased()
+        return hostCharacters.spells(name, 1...253) && Platform.youtube.media.covers(host: name)
+    }
+
+    private static let hostCharacters = Alphabet("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
     /// The first value of each parameter counts.
     private static func take(_ pair: Bytes.SubSequence, into found: inout Parameters) {

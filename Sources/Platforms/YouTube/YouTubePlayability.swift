@@ -38,7 +38,8 @@ struct YouTubePlayability: Sendable {
 
     /// Whether one of these words, or runs of words, is said. Whole words: "rent" is not in "currently".
     func says(_ phrases: [String]) -> Bool {
-        phrases.contains { phrase in
+        guard !text.isEmpty else { return false }
+        return phrases.contains { phrase in
             text.ranges(of: phrase).contains { range in
                 let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
                 let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "

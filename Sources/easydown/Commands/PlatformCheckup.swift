@@ -76,16 +76,7 @@ struct PlatformCheckup {
     }
 
     private static func advice(_ failure: ExtractionFailure?, _ platform: Platform) -> String {
-        let name = platform.id.rawValue.uppercased()
-        return switch failure?.reason {
-        case nil: "-"
-        case .blockedByPlatform?, .rateLimited?:
-            "another address: EASYDOWN_PROXY_\(name); or cookies: EASYDOWN_COOKIES_\(name)"
-        case .loginRequired?, .ageRestricted?: "cookies: EASYDOWN_COOKIES_\(name)"
-        case .regionRestricted?: "an address elsewhere: EASYDOWN_PROXY_\(name)"
-        case .platformTimeout?: "look at the network, or raise EASYDOWN_PARSE_SECONDS"
-        case .platformChanged?: "update Easydown; if that does not help, report it with this line"
-        default: "the post itself: name another one"
-        }
+        guard let failure else { return "-" }
+        return platform.advice(on: failure.reason) ?? "the post itself: name another one"
     }
 }

@@ -18,14 +18,21 @@ struct RecordingsCommand: ParsableCommand {
         guard firstSuccess else {
             return Output.table(["CASE", "LINK"], recordings.map { [$0.path, $0.url] })
         }
-        let recogniser = LinkRecogniser(.standard)
-        let found = recordings.first { recording in
-            guard !recording.expectation["error"].exists, let link = recogniser.link(in: recording.url) else {
-                return false
-            }
-            return Catalogue.standard[link.platform]?.extractor != nil && recording.url.hasPrefix("http")
+        guard let found = Self.firstSuccess(of: recordings) else {
+            throw CommandFailure("no recording in \(folder) gives media of a supported platform")
         }
-        guard let found else { throw CommandFailure("no recording in \(folder) gives media of a supported platform") }
-        Output.line(found.url)
+        Output.line(found)
+    }
+
+    /// The first link to a post that gives media; where there is none, the first of a media file or a short link.
+    static func firstSuccess(of recordings: [Recording]) -> String? {
+        let recogniser = LinkRecogniser(.standard)
+        let links = recordings.compactMap { recording -> (text: String, kind: LinkKind)? in
+            guard !recording.expectation["error"].exists, recording.url.hasPrefix("http"),
+                let link = recogniser.link(in: recording.url), Catalogue.standard[link.platform]?.extractor != nil
+            else { return nil }
+            return (recording.url, link.kind)
+        }
+        return (links.first { $0.kind != .media && $0.kind != .short } ?? links.first)?.text
     }
 }

@@ -16,6 +16,8 @@ struct SettingsCommand: ParsableCommand {
             "    Files of cookies for one platform, in the Netscape format that browsers' exporters write, commas"
         )
         Output.line("    between: they are used in turns, and one that was refused rests for ten minutes.")
+        Output.line("EASYDOWN_PACE_DOUYIN and so on")
+        Output.line("    Posts a second and at once that a platform is asked for by one proxy, as 2/10, or off.")
         Output.line("EASYDOWN_DOCTOR_TIKTOK and so on")
         Output.line("    A post's link that `easydown doctor --ask` asks the platform for.")
         Output.line("EASYDOWN_CONFIG")

@@ -44,6 +44,8 @@ extension Configuration {
             proxies["*"] = try Self.proxies(value, name)
         } else if let platform = try Self.platform(of: name, after: "EASYDOWN_COOKIES_") {
             cookieFiles[platform] = value.split(separator: ",").map { $0.trimmed }
+        } else if let platform = try Self.platform(of: name, after: "EASYDOWN_PACE_") {
+            paces[platform] = .some(try Self.pace(value, name))
         } else if let platform = try Self.platform(of: name, after: "EASYDOWN_DOCTOR_") {
             doctorLinks[platform] = value
         } else {
@@ -65,6 +67,16 @@ extension Configuration {
             }
         }
         return addresses
+    }
+
+    /// `2/10`: posts a second and at once; `off` for no limit.
+    private static func pace(_ text: String, _ name: String) throws(ConfigurationError) -> Rate? {
+        if text == "off" { return nil }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let rate = Double(parts[0]), (0.001...1000).contains(rate), let burst = Int(parts[1]),
+            (1...10_000).contains(burst)
+        else { throw .invalid(name: name, value: text, expected: "RATE/BURST, as 2/10, or off") }
+        return Rate(perSecond: rate, burst: burst)
     }
 
     private static func platform(of name: String, after prefix: String) throws(ConfigurationError) -> String? {

@@ -52,6 +52,8 @@ struct Configuration: Sendable, Equatable {
     var proxies: [String: [String]] = [:]
     /// Files of cookies by platform name.
     var cookieFiles: [String: [String]] = [:]
+    /// How posts are asked for by platform name, where not at the platform's own pace; `nil` for without any.
+    var paces: [String: Rate?] = [:]
     /// Links that `easydown doctor --ask` asks for, by platform name.
     var doctorLinks: [String: String] = [:]
     /// Whether downloads take the proxy of the parse too.

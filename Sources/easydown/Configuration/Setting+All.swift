@@ -35,7 +35,12 @@ extension Setting {
         count("EASYDOWN_API_WORKERS", .init(\.apiWorkers), 1...256, "Processes that parse."),
         count("EASYDOWN_API_THREADS", .init(\.apiThreads), 1...256, "Parses at a time in each of them."),
         count("EASYDOWN_MEDIA_WORKERS", .init(\.mediaWorkers), 1...256, "Processes for downloads."),
-        count("EASYDOWN_MEDIA_THREADS", .init(\.mediaThreads), 1...256, "Requests for media that each of them judges at a time."),
+        count(
+            "EASYDOWN_MEDIA_THREADS",
+            .init(\.mediaThreads),
+            1...256,
+            "Requests for media that each of them judges at a time."
+        ),
         count("EASYDOWN_MEDIA_STREAMS", .init(\.mediaStreams), 1...65_536, "Downloads at a time in each of them."),
         count(
             "EASYDOWN_MAX_REQUESTS",

@@ -14,6 +14,9 @@ struct WorkerCommand: ParsableCommand {
         case media
     }
 
+    /// Added to what the parent has.
+    private static let mediaNiceness: Int32 = 5
+
     @Argument var pool: Pool
 
     func run() throws {
@@ -34,6 +37,8 @@ struct WorkerCommand: ParsableCommand {
         case .api:
             try serve(link, log, APIHandler(api: api), threads: configuration.apiThreads)
         case .media:
+            // Answers of the API come first where processors are scarce; a download that waits a millisecond loses nothing.
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.mediaNiceness)
             let streams = try Wiring.streams(configuration) { [slot = link.slot] in slot.countStreams($0) }
             let handler = MediaHandler(api: api, streams: streams, ffmpeg: configuration.ffmpeg)
             try serve(link, log, handler, threads: configuration.mediaThreads)

@@ -20,7 +20,7 @@ struct LinkContextTests {
             contexts[contexts.count - 1].rendition?.watermark = watermark
         }
         for context in contexts { #expect(LinkContext(bytes: try #require(context.bytes)) == context) }
-        #expect(LinkContext().bytes?.count == 9)
+        #expect(LinkContext().bytes?.count == 10)
         #expect(try #require(LinkContext.make().bytes).count < 230)
     }
 

@@ -153,7 +153,10 @@ struct StreamStateTests {
         #expect(twice.refuse(.make(302, "Location: /a", "Location: /b"))?.failure == .redirect)
     }
 
-    @Test("A stale link is parsed again once, and the same rendition asked for under its new address", arguments: [403, 404, 410])
+    @Test(
+        "A stale link is parsed again once, and the same rendition asked for under its new address",
+        arguments: [403, 404, 410]
+    )
     func stale(status: Int) throws {
         let stream = try Stream(range: .from(7), canParseAgain: true)
         _ = stream.start()
@@ -191,11 +194,15 @@ struct StreamStateTests {
         _ = stream.begin()
         #expect(stream.ended(.complete).asked != nil, "shorter than it said")
         var steps: [StreamStep] = []
-        for _ in 0..<3 { steps += [stream.refuse(.make(206, "Content-Range: bytes 40-99/100", "ETag: \"b\""))].compactMap(\.self) }
-        #expect(steps.map(\.asked) == [
-            "https://v.cdn.example/a.mp4 bytes=40- after 0.25 seconds",
-            "https://v.cdn.example/a.mp4 bytes=40- after 1.0 seconds", nil,
-        ])
+        for _ in 0..<3 {
+            steps += [stream.refuse(.make(206, "Content-Range: bytes 40-99/100", "ETag: \"b\""))].compactMap(\.self)
+        }
+        #expect(
+            steps.map(\.asked) == [
+                "https://v.cdn.example/a.mp4 bytes=40- after 0.25 seconds",
+                "https://v.cdn.example/a.mp4 bytes=40- after 1.0 seconds", nil,
+            ]
+        )
         #expect(steps.last?.isBreak == true)
         let endless = try Stream()
         _ = endless.start()

@@ -98,7 +98,7 @@ struct InstagramAddressTests {
             ("https://scontent-arn2-1.cdninstagram.com/v/1.jpg", true), ("https://video.xx.fbcdn.net/v/1.mp4", true),
             ("https://static.cdninstagram.com/rsrc.php/x.png", false), ("https://www.fbcdn.net/x", false),
             ("https://evilcdninstagram.com/1.jpg", false), ("https://cdninstagram.com.evil.example/1.jpg", false),
-            ("http://scontent.cdninstagram.com/1.jpg", false), ("https://u@scontent.cdninstagram.com/1.jpg", false),
+            ("http://scontent.cdninstagram.com/1.jpg", true), ("https://u@scontent.cdninstagram.com/1.jpg", false),
             ("https://evil.example\\.cdninstagram.com/1.jpg", false), ("", false), ("data:image/png,", false),
         ]
     )

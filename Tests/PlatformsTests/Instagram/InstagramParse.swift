@@ -8,6 +8,7 @@ struct InstagramParse {
         case ruling
         case query
         case embed
+        case info
     }
 
     typealias Answer = ScriptedWeb<Question>.Answer
@@ -77,6 +78,7 @@ struct InstagramParse {
         if path.isEmpty { return .home }
         if path.hasPrefix("api/v1/web/get_ruling_for_content/") { return .ruling }
         if path == "api/graphql" { return .query }
+        if path.hasPrefix("api/v1/media/") { return .info }
         guard path.hasPrefix("p/") else { return nil }
         return path.hasSuffix("/embed/captioned/") ? .embed : .page
     }

@@ -112,4 +112,14 @@ struct InstagramPostTests {
         #expect(parse.result.complaints == [])
         #expect(try parse.result.get().images.first?.width == nil)
     }
+
+    @Test("A picture with an empty manifest is a picture; an owner is an author; plain http is made https")
+    func spelling() throws {
+        let image = InstagramSample.image(more: #","video_versions":[],"video_dash_manifest":"""#)
+        let media = InstagramSample.media(image).replacing(#""user":"#, with: #""user":null,"owner":"#)
+            .replacing("https://scontent", with: "http://scontent")
+        let post = try InstagramParse(page: media).result.get()
+        #expect(post.images.map(\.file.url) == [InstagramSample.url("1.jpg")])
+        #expect(post.author == Author(name: "Example", username: "example", id: "42"))
+    }
 }

@@ -47,7 +47,7 @@ struct TikTokRulesTests {
         ("https://v16-webapp-prime.us.tiktok.com/video/a/?x=1", true), ("https://v19-webapp.tiktok.com/video/a/", true),
         ("https://v16m.tiktokcdn-us.com/a/b/video/c/", true), ("//p16-sign.tiktokcdn.com/a.jpeg", true),
         ("https://www.tiktok.com/aweme/v1/play/?video_id=1", false), ("https://www.tiktok.com/video/a", false),
-        ("https://v16m-default.akamaized.net/a", false), ("http://v16m.tiktokcdn-us.com/a", false),
+        ("https://v16m-default.akamaized.net/a", false), ("http://v16m.tiktokcdn-us.com/a", true),
         ("https://v16-webapp-prime.us.tiktok.com.evil.example/a", false),
         ("https://v16-webapp.evil.tiktok.com/a", true),
         ("https://v16-webapp-prime.a.b.tiktok.com/a", false), ("https://evil-v16-webapp.tiktok.com/a", false),

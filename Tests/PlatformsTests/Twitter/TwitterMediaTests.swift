@@ -48,6 +48,24 @@ struct TwitterMediaTests {
         #expect(post.videos.first?.height == 1280)
     }
 
+    @Test("An answer with plain http, types with parameters and no extended list is read as well")
+    func spelling() throws {
+        let file = TwitterSample.file("vid/avc1/1280x720/a", bitrate: 1).replacing("https://", with: "http://")
+            .replacing("video/mp4", with: "Video/MP4; codecs=avc1")
+        #expect(
+            try post([TwitterSample.video([file])]).videos.map(\.file.url) == [
+                "\(TwitterSample.videos)/vid/avc1/1280x720/a.mp4?tag=12"
+            ]
+        )
+        let photo = TwitterSample.photo().replacing("media_url_https", with: "media_url")
+            .replacing("https://pbs", with: "http://pbs")
+        #expect(try post([photo]).images.map(\.file.url) == ["\(TwitterSample.pictures)/A.jpg?name=orig"])
+        let short = TwitterSample.post([TwitterSample.photo()]).replacing("extended_entities", with: "other_entities")
+            .replacing(#""urls":[]"#, with: #""urls":[],"media":[\#(TwitterSample.photo())]"#)
+        let parse = TwitterParse(graphQL: #"{"data":{"tweetResult":{"result":\#(short)}}}"#)
+        #expect(try parse.result.get().images.count == 1)
+    }
+
     @Test("Where the path tells no frame, the original's size counts")
     func noFrame() throws {
         let post = try post([TwitterSample.video([TwitterSample.file("vid/0x5/99999x2/axb/a", bitrate: 1)])])
@@ -110,7 +128,7 @@ struct TwitterMediaTests {
     @Test(
         "Addresses on other hosts are dropped",
         arguments: [
-            "https://evil.example/media/A.jpg", "http://pbs.twimg.com/A.jpg",
+            "https://evil.example/media/A.jpg", "http://evil.example/A.jpg",
             "https://pbs.twimg.com.evil.example/A.jpg",
             "https://evilpbs.twimg.com/A.jpg", "https://user@pbs.twimg.com/A.jpg", "javascript:alert(1)", "",
         ]

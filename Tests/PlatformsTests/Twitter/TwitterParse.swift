@@ -6,6 +6,7 @@ struct TwitterParse {
         case guestToken
         case graphQL
         case syndication
+        case account
     }
 
     typealias Answer = ScriptedWeb<Question>.Answer
@@ -19,11 +20,12 @@ struct TwitterParse {
         _ answers: [Question: [Answer]],
         id: String = TwitterSample.id,
         tokens: TokenCache = TokenCache(),
+        cookies: CookieJar = CookieJar(),
         time: Duration = .seconds(60)
     ) {
         let guests: [Question: [Answer]] = [.guestToken: [.json(#"{"guest_token":"1900"}"#)]]
         web = ScriptedWeb(guests.merging(answers) { $1 }, question: Self.question)
-        session = Session(platform: .twitter, fetcher: web, tokens: tokens, deadline: .now + time)
+        session = Session(platform: .twitter, fetcher: web, tokens: tokens, cookies: cookies, deadline: .now + time)
         let link = PostLink(
             platform: .twitter,
             kind: .post,
@@ -49,7 +51,9 @@ struct TwitterParse {
 
     private static func question(_ request: PageRequest) -> Question? {
         if request.url == "https://api.x.com/1.1/guest/activate.json" { return .guestToken }
-        if request.url.hasPrefix("https://api.x.com/graphql/") { return .graphQL }
+        if request.url.hasPrefix("https://api.x.com/graphql/") {
+            return request.headers.contains { $0.name == "x-twitter-auth-type" } ? .account : .graphQL
+        }
         return request.url.hasPrefix("https://cdn.syndication.twimg.com/tweet-result?") ? .syndication : nil
     }
 }

@@ -160,12 +160,25 @@ struct YouTubeFormatTests {
                 1_780_888_357
             ),
             ("https://r.googlevideo.com/videoplayback?ei=1", nil), ("https://r.googlevideo.com/v?expire=-5", nil),
-            ("https://r.googlevideo.com/v?expire=9223372036854775807", nil), ("https://r.x/expire", nil),
-            ("https://r.x/v?xexpire=5&expirex=6", nil),
+            ("https://r.googlevideo.com/v?expire=9223372036854775807", nil), ("https://r.googlevideo.com/expire", nil),
+            ("https://r.googlevideo.com/v?xexpire=5&expirex=6", nil),
         ]
     )
     func expiry(url: String, expected: Int?) {
         #expect(YouTubeMediaURL(url)?.expiry == expected)
+    }
+
+    @Test(
+        "An address that is not of the media hosts is none",
+        arguments: [
+            "https://evilgooglevideo.com/videoplayback?itag=1", "https://googlevideo.com.evil.example/v",
+            "https://r.googlevideo.com@evil.example/v", "https://r.googlevideo.com:8443/v",
+            "https://evil.example/?x=.googlevideo.com", "https://evil.example#.googlevideo.com/v", "https:///v",
+            "ftp://r.googlevideo.com/v", "",
+        ]
+    )
+    func foreignHosts(url: String) {
+        #expect(YouTubeMediaURL(url) == nil)
     }
 
     @Test("A playlist is given only where there is neither a file nor a split stream")

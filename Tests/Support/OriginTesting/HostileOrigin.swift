@@ -23,6 +23,10 @@ package final class HostileOrigin: Sendable {
         case sleep(milliseconds: UInt32)
         /// Waits for another request on the same connection.
         case awaitRequest
+        /// Silence until the peer closes.
+        case awaitClose
+        /// Something that the test wants done at this place, or when the connection has broken before it.
+        case run(@Sendable () -> Void)
         case flood(String)
         /// Breaks the connection off with a reset.
         case reset
@@ -40,7 +44,7 @@ package final class HostileOrigin: Sendable {
         let listener = listener
         withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                precondition(bind(listener, $0, length) == 0 && listen(listener, 64) == 0)
+                precondition(bind(listener, $0, length) == 0 && listen(listener, 1024) == 0)
                 precondition(getsockname(listener, $0, &length) == 0)
             }
         }
@@ -90,9 +94,15 @@ package final class HostileOrigin: Sendable {
     private func play(on connection: Int32) {
         defer { close(connection) }
         guard let (request, number) = readRequest(connection) else { return }
+        var isBroken = false
         for step in script(request, number) {
-            guard play(step, on: connection) else { return broken.withLock { $0 += 1 } }
+            if !isBroken {
+                isBroken = !play(step, on: connection)
+            } else if case .run(let action) = step {
+                action()
+            }
         }
+        if isBroken { broken.withLock { $0 += 1 } }
     }
 
     private func play(_ step: Step, on connection: Int32) -> Bool {
@@ -101,6 +111,10 @@ package final class HostileOrigin: Sendable {
         case .bytes(let bytes): return write(bytes, connection)
         case .sleep(let milliseconds): usleep(milliseconds * 1000)
         case .awaitRequest: return readRequest(connection) != nil
+        case .awaitClose:
+            var byte: UInt8 = 0
+            while recv(connection, &byte, 1, 0) > 0 {}
+        case .run(let action): action()
         case .trickle(let milliseconds):
             while write([65], connection) { usleep(milliseconds * 1000) }
             return false
