@@ -1,4 +1,5 @@
 import Foundation
+import OriginTesting
 import Synchronization
 
 /// The whole product as `make run` starts it: nginx, parent, workers, ledger, replayer, in a folder of its own.
@@ -6,7 +7,7 @@ final class Installation: Sendable {
     let state: String
     let port: UInt16
     let token: String
-    private let identifier: Int32
+    private let program: Program
     private let hasStopped = Mutex(false)
     /// Held open as long as the installation lives: the product ends with it.
     private let input = Pipe()
@@ -38,18 +39,19 @@ final class Installation: Sendable {
     init(recordings: String? = Installation.fixtures, settings: [String: String] = [:]) throws {
         state = NSTemporaryDirectory() + "easydown-\(UInt32.random(in: 0...UInt32.max))"
         port = UInt16.random(in: 20_000...32_000)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "\(Self.root)/scripts/run")
-        process.arguments = [
-            "--port", "\(port)", "--state", state, "--recordings", recordings ?? "", "--binary", Self.binary,
-            "--end-with-input",
-        ]
-        process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
-        process.standardInput = input
         let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
+        program = try Program(
+            "\(Self.root)/scripts/run",
+            [
+                "--port", "\(port)", "--state", state, "--recordings", recordings ?? "", "--binary", Self.binary,
+                "--end-with-input",
+            ],
+            settings: settings,
+            input: input.fileHandleForReading.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor,
+            errors: output.fileHandleForWriting.fileDescriptor
+        )
+        try output.fileHandleForWriting.close()
         var text = ""
         while !text.contains("Ctrl-C stops it.") {
             let data = output.fileHandleForReading.availableData
@@ -59,7 +61,6 @@ final class Installation: Sendable {
             text += String(decoding: data, as: UTF8.self)
         }
         token = text.matches(of: /ed_live_[A-Za-z0-9]{49}/).first.map { String($0.output) } ?? ""
-        identifier = process.processIdentifier
     }
 
     deinit {
@@ -71,8 +72,7 @@ final class Installation: Sendable {
     func stop() {
         guard hasStopped.withLock({ stopped in (stopped, stopped = true).0 == false }) else { return }
         do { try input.fileHandleForWriting.close() } catch { print("the product cannot be told to end: \(error)") }
-        // Not waitUntilExit: it needs a run loop that tests' threads do not have.
-        for _ in 0..<600 where kill(identifier, 0) == 0 { usleep(50_000) }
+        for _ in 0..<600 where !program.hasEnded { usleep(50_000) }
     }
 
     var probe: HTTPProbe { HTTPProbe(port: port) }
@@ -89,17 +89,9 @@ final class Installation: Sendable {
 
     /// Runs the command on this installation's ledger and answers what it printed.
     func command(_ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["EASYDOWN_STATE": state]) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "\(arguments): \(text)") }
-        return text
+        let tool = try Tool.run(Self.binary, arguments, in: TemporaryFolder(), settings: ["EASYDOWN_STATE": state])
+        guard tool.status == 0 else { throw Failure(description: "\(arguments): \(tool.output) \(tool.errors)") }
+        return tool.output
     }
 
     /// Sends a signal to the parent.

@@ -43,17 +43,12 @@ struct LifecycleTests {
     @Test("A second start keeps the state, and a taken port is named")
     func restart() throws {
         let product = try Installation()
-        let second = Process()
-        second.executableURL = URL(fileURLWithPath: "\(Installation.root)/scripts/run")
-        second.arguments = [
-            "--port", "\(product.port)", "--state", product.state + "-2", "--binary", Installation.binary,
-        ]
-        let output = Pipe()
-        second.standardError = output
-        try second.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        second.waitUntilExit()
-        #expect(second.terminationStatus == 1 && text.contains("port \(product.port) is taken"))
+        let second = try Tool.run(
+            "\(Installation.root)/scripts/run",
+            ["--port", "\(product.port)", "--state", product.state + "-2", "--binary", Installation.binary],
+            in: TemporaryFolder()
+        )
+        #expect(second.status == 1 && second.errors.contains("port \(product.port) is taken"))
         product.stop()
         #expect(throws: HTTPProbe.Failure.self) { try product.probe.send("GET", "/healthz") }
     }

@@ -64,15 +64,7 @@ struct NginxConfigurationTests {
     }
 
     private func run(_ program: String, _ arguments: String...) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        let tool = try Tool.run(program, arguments, in: TemporaryFolder())
+        return (tool.status, tool.output + tool.errors)
     }
 }

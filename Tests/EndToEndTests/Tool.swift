@@ -1,4 +1,5 @@
 import Foundation
+import OriginTesting
 
 /// A program as people use it, run to its end.
 struct Tool {
@@ -8,22 +9,29 @@ struct Tool {
 
     /// - Parameter folder: where it runs.
     @discardableResult
-    static func run(_ program: String, _ arguments: [String], in folder: TemporaryFolder) throws -> Tool {
-        let process = Process()
-        let output = Pipe()
-        let errors = folder.path + "/errors-\(UUID().uuidString)"
-        _ = FileManager.default.createFile(atPath: errors, contents: nil)
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["100", program] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle(forWritingAtPath: errors)
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        let complaint = String(decoding: FileManager.default.contents(atPath: errors) ?? Data(), as: UTF8.self)
-        return Tool(status: process.terminationStatus, output: text, errors: complaint)
+    static func run(
+        _ program: String,
+        _ arguments: [String],
+        in folder: TemporaryFolder,
+        settings: [String: String] = [:]
+    ) throws -> Tool {
+        // Files, not pipes: a program may write more than a pipe holds before anybody reads.
+        let output = try folder.create("output-\(UUID().uuidString)")
+        let errors = try folder.create("errors-\(UUID().uuidString)")
+        let status = try Program(
+            "timeout",
+            ["100", program] + arguments,
+            settings: settings,
+            folder: folder.path,
+            output: output.fileDescriptor,
+            errors: errors.fileDescriptor
+        ).wait()
+        return Tool(status: status, output: try text(of: output), errors: try text(of: errors))
+    }
+
+    private static func text(of file: FileHandle) throws -> String {
+        try file.seek(toOffset: 0)
+        return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
     }
 }
 
@@ -44,5 +52,11 @@ final class TemporaryFolder: Sendable {
 
     func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
         try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    }
+
+    /// A new file, open for both ways.
+    func create(_ name: String) throws -> FileHandle {
+        try write([], to: name)
+        return try FileHandle(forUpdating: URL(fileURLWithPath: "\(path)/\(name)"))
     }
 }

@@ -1,10 +1,11 @@
 import Foundation
 import Glibc
 import HTTPClient
+import OriginTesting
 
 /// An origin behind TLS with a certificate that the test chose: `openssl s_server`.
 final class TLSOrigin {
-    private let process = Process()
+    private let program: Program
     private let port: UInt16
     private let folder: URL
 
@@ -14,16 +15,14 @@ final class TLSOrigin {
     init(folder: URL, certificate: String, _ options: [String]) throws {
         self.folder = folder
         port = try Self.freePort()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.currentDirectoryURL = folder
-        process.arguments =
+        program = try Program(
+            "openssl",
             [
                 "s_server", "-quiet", "-HTTP", "-accept", "127.0.0.1:\(port)", "-cert", "\(certificate).pem", "-key",
                 "key.pem", "-cipher", "DEFAULT:@SECLEVEL=0",
-            ] + options
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+            ] + options,
+            folder: folder.path
+        )
         for _ in 0..<1000 {
             if isListening() { return }
             usleep(10_000)
@@ -31,8 +30,10 @@ final class TLSOrigin {
         throw Failed(text: "openssl does not listen")
     }
 
-    /// It has the signals blocked that this process has: no other would reach it.
-    deinit { kill(process.processIdentifier, SIGKILL) }
+    deinit {
+        program.signal(SIGTERM)
+        program.wait()
+    }
 
     var replay: Egress.Replay { .init(port: port, authorityFile: folder.appending(path: "authority.pem").path) }
 
@@ -75,17 +76,8 @@ final class TLSOrigin {
     }
 
     private static func openssl(_ folder: URL, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-        process.currentDirectoryURL = folder
-        process.arguments = arguments
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(text: text) }
+        let code = try Program("openssl", arguments, folder: folder.path).wait()
+        guard code == 0 else { throw Failed(text: "openssl \(arguments) ended with \(code)") }
     }
 
     private static func freePort() throws -> UInt16 {
