@@ -108,7 +108,7 @@ let package = Package(
         // Tests, and what several of them share.
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
         .target(name: "CFakeNetwork", path: "Tests/Support/CFakeNetwork"),
-        support("OriginTesting", ["CFakeNetwork", "HTTPClient", "Platforms"]),
+        support("OriginTesting", ["CPosix", "CFakeNetwork", "HTTPClient", "Platforms"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),

@@ -1,3 +1,4 @@
+internal import CPosix
 internal import Glibc
 
 /// A program that a test starts. Foundation's `Process` hands a thread's blocked signals on, so that what it starts can
@@ -23,31 +24,16 @@ package final class Program: Sendable {
         output: Int32 = -1,
         errors: Int32 = -1
     ) throws(Failure) {
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
-        for (theirs, ours) in [input, output, errors].enumerated() {
-            if ours < 0 {
-                posix_spawn_file_actions_addopen(&actions, Int32(theirs), "/dev/null", O_RDWR, 0)
-            } else {
-                posix_spawn_file_actions_adddup2(&actions, ours, Int32(theirs))
-            }
-        }
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-        Self.resetSignals(&attributes)
+        // env(1) looks the program up along PATH, and changes the folder where one is given.
+        let start = ["env"] + (folder.map { ["-C", $0] } ?? []) + [name] + arguments
+        let inherited = [input, output, errors].enumerated().map { ed_inherited(ours: $1, theirs: Int32($0)) }
         var pid: pid_t = 0
-        let code = Self.withStrings([name] + arguments) { arguments in
+        let code = Self.withStrings(start) { arguments in
             Self.withStrings(Self.environment(settings)) { environment in
-                posix_spawnp(&pid, name, &actions, &attributes, arguments, environment)
+                ed_spawn_with(&pid, "/usr/bin/env", arguments, environment, inherited, inherited.count, 3, 0)
             }
         }
-        guard code == 0 else { throw Failure(description: "\(name) cannot be started: error \(code)") }
+        guard code == 0 else { throw Failure(description: "\(name) cannot be started: error \(errno)") }
         self.pid = pid
     }
 
@@ -65,15 +51,6 @@ package final class Program: Sendable {
     package var hasEnded: Bool { waitpid(pid, nil, WNOHANG) != 0 }
 
     package func signal(_ signal: Int32) { kill(pid, signal) }
-
-    private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigfillset(&signals)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    }
 
     private static func environment(_ settings: [String: String]) -> [String] {
         var inherited: [String] = []
