@@ -15,9 +15,9 @@ struct ServiceTests {
         "A link goes in and media come out, for one credit",
         arguments: [
             ("https://www.youtube.com/watch?v=easydown-01", "youtube", 3, 0),
-            ("看看 https://x.com/example/status/1900000000000000001，好看", "twitter", 2, 2),
-            ("instagram.com/p/Example_001/", "instagram", 1, 1),
-            ("https://www.instagram.com/share/reel/BAAexample", "instagram", 1, 1),
+            ("看看 https://x.com/example/status/1900000000000000001，好看", "twitter", 3, 2),
+            ("instagram.com/p/Example_001/", "instagram", 5, 15),
+            ("https://www.instagram.com/share/reel/BAAexample", "instagram", 5, 0),
         ]
     )
     func parses(link: String, platform: String, videos: Int, images: Int) throws {

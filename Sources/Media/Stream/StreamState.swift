@@ -11,21 +11,21 @@ internal import Platforms
 /// Nothing is sent to the client before the first byte has come and is no page; what cannot be completed then ends as a
 /// broken connection.
 package struct StreamState: Sendable {
-    private var plan: StreamPlan
-    private var phase = Phase.asking
+    var plan: StreamPlan
+    var phase = Phase.asking
     /// What comes next, once the exchange under way has ended.
     private var next: StreamStep?
     /// What the exchange under way was asked for.
-    private var asked: ByteRange?
-    private var redirects = 0
+    var asked: ByteRange?
+    var redirects = 0
     private var retries = 0
     /// Tries in a row that brought no byte.
     private var heals = 0
     /// Why the post is parsed again; `nil` before that.
     private var staleness: StreamFailure?
-    private var mustBeWhole = false
+    var mustBeWhole = false
 
-    private enum Phase: Sendable {
+    enum Phase: Sendable {
         /// The client has heard nothing yet.
         case asking
         /// A sound head is there; it is waited for what the body begins with.
@@ -53,57 +53,6 @@ package struct StreamState: Sendable {
     /// Whether the client was given all that it was promised.
     package var hasDeliveredAll: Bool {
         if case .streaming(let promise) = phase { promise.missing == 0 } else { false }
-    }
-
-    // MARK: Asking
-
-    /// The request for what the client still waits for.
-    private mutating func ask(after pause: Duration) -> StreamStep {
-        if case .healing(var promise) = phase {
-            let next = promise.next()
-            phase = .healing(promise)
-            switch next {
-            case .ask(let conditions): return request(conditions, after: pause)
-            case .complete: return conclude(.finish)
-            case .giveUp: return conclude(.breakOff)
-            }
-        }
-        phase = .asking
-        return request(firstConditions, after: pause)
-    }
-
-    private mutating func request(_ conditions: ClientConditions, after pause: Duration) -> StreamStep {
-        asked = conditions.range
-        let headers = UpstreamHeaders(
-            rules: plan.rules,
-            address: plan.address,
-            cookies: plan.cookies,
-            conditions: conditions
-        )
-        let request = OriginRequest(
-            url: plan.address.url,
-            headers: headers.fields,
-            platform: plan.platform,
-            egress: plan.egress
-        )
-        return .ask(request, after: pause)
-    }
-
-    /// What the client asks for, or the first window of it.
-    private var firstConditions: ClientConditions {
-        var conditions = plan.conditions
-        if mustBeWhole || plan.isPlaylist { return .none }
-        // Only GET has ranges (RFC 9110, section 14.2).
-        if plan.isHead { return conditions.whole }
-        guard let window = plan.rules.window else { return conditions }
-        switch conditions.range {
-        case nil: conditions.range = .bounded(first: 0, last: window - 1)
-        case .from(let first): conditions.range = .bounded(first: first, last: first + window - 1)
-        case .bounded(let first, let last):
-            conditions.range = .bounded(first: first, last: min(last, first + window - 1))
-        case .suffix: break
-        }
-        return conditions
     }
 
     // MARK: The head
@@ -163,17 +112,6 @@ package struct StreamState: Sendable {
             case .unsatisfiable(let total) = facts.answer(to: asked)
         else { return nil }
         return .some(total)
-    }
-
-    private mutating func redirect(by head: OriginHead) -> StreamStep {
-        redirects += 1
-        do throws(AddressRefusal) {
-            guard redirects <= Self.mostRedirects else { return recover(.redirect) }
-            plan.address = try plan.address.redirect(by: head)
-            return ask(after: .zero)
-        } catch {
-            return recover(.redirect)
-        }
     }
 
     // MARK: The body
@@ -288,7 +226,7 @@ package struct StreamState: Sendable {
 
     // MARK: What to do about failures
 
-    private mutating func recover(_ failure: StreamFailure) -> StreamStep {
+    mutating func recover(_ failure: StreamFailure) -> StreamStep {
         if case .healing = phase {} else { phase = .asking }
         if failure.isStale, plan.canParseAgain, staleness == nil {
             staleness = failure
@@ -309,7 +247,7 @@ package struct StreamState: Sendable {
     }
 
     /// Nothing comes after this step.
-    private mutating func conclude(_ step: StreamStep) -> StreamStep {
+    mutating func conclude(_ step: StreamStep) -> StreamStep {
         phase = .done
         return step
     }
