@@ -1,3 +1,5 @@
+internal import Platforms
+
 extension StreamState {
     /// The request for what the client still waits for.
     mutating func ask(after pause: Duration) -> StreamStep {
