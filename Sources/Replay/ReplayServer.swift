@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import EventLoop
 internal import Glibc
 package import Recordings
 
@@ -50,9 +51,8 @@ package final class ReplayServer: @unchecked Sendable {
 
     /// Serves a listening socket from a thread of its own.
     package func serveInBackground(listener: Int32) throws(ReplayError) {
-        guard DetachedThread.start({ [self] in run(listener: listener) }) else {
-            throw .system(call: "pthread_create", errno: EAGAIN)
-        }
+        let code = DetachedThread.start { [self] in run(listener: listener) }
+        guard code == 0 else { throw .system(call: "pthread_create", errno: code) }
     }
 
     /// Serves a port of its own on the loopback interface from a thread of its own, until the process ends.
@@ -71,7 +71,7 @@ package final class ReplayServer: @unchecked Sendable {
             }
         }
         guard isListening else { throw .system(call: "listen", errno: errno) }
-        DetachedThread.start { [self] in run(listener: listener) }
+        try serveInBackground(listener: listener)
         return UInt16(bigEndian: address.sin_port)
     }
 
@@ -80,7 +80,7 @@ package final class ReplayServer: @unchecked Sendable {
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
-        let started = DetachedThread.start { [self] in
+        let code = DetachedThread.start { [self] in
             defer { close(descriptor) }
             guard let stream = ByteStream(descriptor, authority: authority) else { return }
             var reader = RequestReader(stream)
@@ -90,6 +90,6 @@ package final class ReplayServer: @unchecked Sendable {
                 guard stream.write(ResponseBytes.make(response, isHead: request.method == "HEAD")) else { return }
             }
         }
-        if !started { close(descriptor) }
+        if code != 0 { close(descriptor) }
     }
 }

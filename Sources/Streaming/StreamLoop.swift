@@ -1,7 +1,6 @@
 internal import EventLoop
 internal import FastCGI
 internal import Media
-internal import Synchronization
 
 /// The streams of one event loop.
 ///

@@ -22,12 +22,10 @@ struct LinkKeyFile {
     func create() throws {
         let text =
             "# Media links are signed with the first key. easydown links rotate makes a new one.\n\(LinkKeys.newKey())\n"
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
+        guard try write(text, to: path, O_EXCL) else {
             guard errno != EEXIST else { return }
             throw CommandFailure("cannot make the link keys in \(path): \(String(cString: strerror(errno)))")
         }
-        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: Data(text.utf8))
     }
 
     /// Replaces the file's keys by a fresh one and those that are still accepted, in one step.
@@ -36,13 +34,19 @@ struct LinkKeyFile {
     func rotate(now: Int, graceSeconds: Int) throws {
         let text = try keys().rotated(now: now, graceSeconds: graceSeconds)
         let fresh = "\(path).new"
-        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
+        guard try write(text, to: fresh, O_TRUNC) else {
             throw CommandFailure("cannot write \(fresh): \(String(cString: strerror(errno)))")
         }
-        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: Data(text.utf8))
         guard rename(fresh, path) == 0 else {
             throw CommandFailure("cannot replace \(path): \(String(cString: strerror(errno)))")
         }
+    }
+
+    /// - Returns: `false` where the file cannot be opened; `errno` says why.
+    private func write(_ text: String, to file: String, _ flag: Int32) throws -> Bool {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_CLOEXEC | flag, 0o600)
+        guard descriptor >= 0 else { return false }
+        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: Data(text.utf8))
+        return true
     }
 }

@@ -14,6 +14,7 @@ struct ItemLinks {
     /// Seconds since 1970.
     private let now: Int
     private let hasSeveralItems: Bool
+    private let audioRenditions: [Rendition]
 
     /// `nil` where links cannot be signed.
     init?(_ post: Post, link: PostLink, keyID: String?, _ services: Services) {
@@ -31,6 +32,7 @@ struct ItemLinks {
         )
         let places = Set((post.images.map(\.file) + post.videos.map(\.file)).map(\.index))
         hasSeveralItems = places.count > 1
+        audioRenditions = Rendition.audios(of: post)
     }
 
     func images() -> [[JSONMember]] {
@@ -47,7 +49,7 @@ struct ItemLinks {
     }
 
     func audios() -> [[JSONMember]] {
-        zip(post.audios, Rendition.audios(of: post)).map { audio, rendition in
+        zip(post.audios, audioRenditions).map { audio, rendition in
             proxy(audio.file, rendition, suffix: audio.language, mimeType: audio.mimeType)
         }
     }
@@ -63,7 +65,7 @@ struct ItemLinks {
             let place = post.audios.firstIndex(of: audio)
         else { return [] }
         context.rendition = rendition
-        context.audioRendition = Rendition.audios(of: post)[place]
+        context.audioRendition = audioRenditions[place]
         let container = MergePlan.container(video: video, audio: audio)
         return merge("mergeUrl", video.file, audio.file, container, .pictureAndSound, video.quality, context)
     }

@@ -52,7 +52,7 @@ struct MediaEndpoint {
             egress: link.context.egress,
             disposition: link.disposition ?? .attachment,
             filename: link.filename,
-            isSigned: link.expires > 0,
+            isSigned: link.isSigned,
             canParseAgain: rendition != nil && link.context.postURL != nil
         )
     }
@@ -77,7 +77,7 @@ struct MediaEndpoint {
         _ context: RequestContext
     ) throws(APIError) -> MergeJob {
         // Signed links only: an unsigned one names no container.
-        guard services.media.merges, link.expires > 0,
+        guard services.media.merges, link.isSigned,
             let container = link.context.container.flatMap(MergeContainer.init)
         else {
             throw APIError(.invalidSignature, "Merges are made for signed links only. Use the mergeUrl of a parse.")

@@ -64,7 +64,14 @@ struct MediaLinkReader {
             target: read.target,
             filename: read.filename,
             disposition: read.disposition,
-            expires: 0
+            expires: MediaLink.unsigned
         )
     }
+}
+
+extension MediaLink {
+    /// The end of a link that has no signature, and so no end of its own.
+    static let unsigned = 0
+
+    var isSigned: Bool { expires != Self.unsigned }
 }

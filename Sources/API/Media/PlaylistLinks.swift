@@ -23,7 +23,7 @@ struct PlaylistLinks {
         // A piece alone cannot be found again in a post.
         (context.postURL, context.rendition, context.audioRendition) = (nil, nil, nil)
         context.depth += 1
-        let expires = link.expires > 0 ? link.expires : now + Self.unsignedSeconds
+        let expires = link.isSigned ? link.expires : now + Self.unsignedSeconds
         do throws(PlaylistRefusal) {
             return try PlaylistRewriter().rewritten(playlist, base: base, depth: link.context.depth) { address, entry in
                 let piece = MediaLink(

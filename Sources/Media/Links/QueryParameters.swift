@@ -1,3 +1,5 @@
+internal import Platforms
+
 /// The query of a media link: strict, so that no two readers can take it for different things.
 ///
 /// A plus is a plus. Addresses hold them, and every space of a link that was made here is `%20`; a form that writes a
@@ -42,12 +44,12 @@ package enum QueryParameters {
                 var value = value
                 value.withUTF8 { bytes in
                     for byte in bytes {
-                        if isUnreserved(byte) {
+                        if PercentEncoding.isUnreserved(byte) {
                             write(byte)
                         } else {
                             write(UInt8(ascii: "%"))
-                            write(digit(byte >> 4))
-                            write(digit(byte & 0xF))
+                            write(PercentEncoding.hexDigit(byte >> 4))
+                            write(PercentEncoding.hexDigit(byte & 0xF))
                         }
                     }
                 }
@@ -66,7 +68,8 @@ package enum QueryParameters {
             guard byte > 0x20, byte < 0x7F else { throw .form }
             at += 1
             if byte == UInt8(ascii: "%") {
-                guard at + 1 < encoded.endIndex, let high = value(of: encoded[at]), let low = value(of: encoded[at + 1])
+                guard at + 1 < encoded.endIndex, let high = PercentEncoding.digit(encoded[at]),
+                    let low = PercentEncoding.digit(encoded[at + 1])
                 else { throw .escape }
                 byte = high << 4 | low
                 at += 2
@@ -78,29 +81,5 @@ package enum QueryParameters {
         // The control characters beyond ASCII are C2 80 to C2 9F.
         guard !text.unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else { throw .control }
         return text
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
-        default: false
-        }
-    }
-
-    /// Hexadecimal, as RFC 3986 wants it written.
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
-    }
-
-    private static func value(of byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }
