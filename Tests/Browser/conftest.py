@@ -1,0 +1,98 @@
+"""A real Chromium in front of a real service. Run by scripts/test-browser."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+from recordings import recorded_posts
+from service import ROOT, Service
+
+SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ROOT / ".build/screenshots"))
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory):
+    service = Service(recorded_posts(tmp_path_factory.mktemp("recordings")))
+    yield service
+    service.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        # Tests run as root in containers, where Chromium's own sandbox cannot be set up.
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page must not do: complain on the console, fail, or ask another host."""
+
+    def __init__(self, page: Page, origin: str):
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        self.responses: list = []
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._judge(request.url, origin))
+        page.on("response", self.responses.append)
+
+    def _judge(self, url: str, origin: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and f"{parts.scheme}://{parts.netloc}" != origin:
+            self.foreign.append(url)
+
+
+@pytest.fixture
+def open_page(browser, service):
+    """Opens a path in a fresh browser context; at the end no page may have misbehaved.
+
+    `expected` names console messages that belong to a test, such as a failure's status that Chromium prints by itself.
+    """
+    contexts, watches = [], []
+
+    def open_page(path: str, *, expected: tuple[str, ...] = (), **options) -> Page:
+        context = browser.new_context(base_url=service.origin, **options)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.watch = Watch(page, service.origin)
+        contexts.append(context)
+        watches.append((path, page.watch, expected))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for path, watch, expected in watches:
+        complaints = [text for text in watch.complaints if not any(part in text for part in expected)]
+        assert complaints == [], f"{path} complained"
+        assert watch.foreign == [], f"{path} asked other hosts"
+
+
+@pytest.fixture
+def accessible():
+    """Fails on what axe-core finds against WCAG 2.2, levels A and AA."""
+
+    def check(page: Page) -> None:
+        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": rules}})
+        assert found.violations_count == 0, found.generate_report()
+
+    return check
+
+
+@pytest.fixture
+def screenshot():
+    """Keeps a picture for a person to look at."""
+
+    def keep(page: Page, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+    return keep
