@@ -79,7 +79,7 @@ let package = Package(
         module("Streaming", ["EventLoop", "FastCGI", "Media", "Merging"]),
         module("API", ["Addresses", "JSON", "Ledger", "Media", "Platforms"]),
         module("Supervisor", ["CPosix", logging, atomics]),
-        module("Site", ["API", "CMarkdown", "JSON", "Platforms", mustache]),
+        module("Site", ["API", "CMarkdown", "JSON", "Ledger", "Platforms", mustache]),
 
         // Wiring only.
         .executableTarget(

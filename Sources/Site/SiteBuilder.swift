@@ -1,3 +1,5 @@
+internal import API
+
 /// Makes the site: sources and facts in, files out. It reads and writes nothing itself.
 package struct SiteBuilder: Sendable {
     private let sources: [SiteFile]
@@ -19,6 +21,8 @@ package struct SiteBuilder: Sendable {
         var files = sources.filter { $0.path.hasPrefix("assets/") }
         files += try pages(layout, values)
         files += try documents(index, layout)
+        let document = OpenAPIDocument(facts.description, version: facts.version)
+        files.append(SiteFile("docs/openapi.json", document.bytes))
         files.append(SiteFile("docs/search.json", SearchIndex.json(of: index.pages)))
         files.append(SiteFile("llms.txt", LanguageModelIndex.text(of: index.pages, origin: facts.origin)))
         return try Self.unique(files)

@@ -30,14 +30,15 @@ extension SiteFacts {
         }
     }
 
-    /// Failures that only nginx has; the others look the same wherever they come from.
+    /// Failures that nginx answers by itself.
     var frontFacts: [TemplateValue] {
-        let names = Set(codes.map(\.rawValue))
-        return FrontError.all.filter { !names.contains($0.code) }.map { error in
+        FrontError.allCases.map { error in
             .object([
-                "code": .init(error.code), "status": .init(error.status), "message": .init(error.message),
+                "code": .init(error.rawValue), "status": .init(error.status), "message": .init(error.message),
                 "isRetryable": .flag(error.isRetryable),
-                "example": .init(JSONLayout.pretty(error.body(requestID: Self.requestID))),
+                "example": .init(
+                    JSONLayout.pretty(Envelope(origin: origin).failure(error, requestID: Self.requestID))
+                ),
             ])
         }
     }

@@ -6,6 +6,11 @@ extension SiteFacts {
         .object([
             "bodyKiB": .init(PublishedLimits.bodyBytes / 1024),
             "linkCharacters": .init(PublishedLimits.linkCharacters),
+            "idempotencyKeyLength": .init(PublishedLimits.idempotencyKeyLength.upperBound),
+            "idempotencyHours": .init(PublishedLimits.idempotencySeconds / 3600),
+            "requestIDLength": .init(PublishedLimits.requestIDLength),
+            "keyNameLength": .init(PublishedLimits.keyNameLength.upperBound),
+            "keyAddresses": .init(PublishedLimits.keyAddresses),
             "resetGraceSeconds": .init(PublishedLimits.resetGraceSeconds),
             "resetGraceDays": .init(PublishedLimits.resetGraceSeconds / 86_400),
         ])

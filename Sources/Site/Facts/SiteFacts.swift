@@ -11,6 +11,8 @@ package struct SiteFacts: Sendable {
     package var origin: String
     /// Markdown.
     package var changelog: String
+    /// The program's.
+    package var version: String
 
     package init(
         catalogue: Catalogue = .standard,
@@ -18,7 +20,8 @@ package struct SiteFacts: Sendable {
         codes: [ErrorCode] = ErrorCode.allCases,
         reasons: [FailureReason] = FailureReason.allCases,
         origin: String = "http://localhost:8080",
-        changelog: String
+        changelog: String,
+        version: String = ""
     ) {
         self.catalogue = catalogue
         self.settings = settings
@@ -26,6 +29,7 @@ package struct SiteFacts: Sendable {
         self.reasons = reasons
         self.origin = origin
         self.changelog = changelog
+        self.version = version
     }
 }
 
@@ -42,7 +46,10 @@ extension SiteFacts {
             "frontErrors": .list(frontFacts),
             "testLinks": .list(testLinkFacts),
             "limits": limitFacts,
+            "schema": schemaFacts,
+            "endpoints": .list(endpointFacts),
             "changelog": .init(changelog),
+            "version": .init(version),
         ])
     }
 }

@@ -20,7 +20,8 @@ struct SiteCommand: ParsableCommand {
             let facts = SiteFacts(
                 settings: Setting.facts,
                 origin: origin,
-                changelog: String(decoding: text, as: UTF8.self)
+                changelog: String(decoding: text, as: UTF8.self),
+                version: Easydown.configuration.version
             )
             let files = try SiteBuilder(try SiteFolder.files(below: source), facts: facts).files()
             try SiteFolder.write(files, below: output)
