@@ -138,7 +138,7 @@ let package = Package(
         tests("SiteTests", ["API", "JSON", "Platforms", "Site"]),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
-        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings"]),
+        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Site"]),
         tests(
             "EndToEndTests",
             ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]

@@ -2,7 +2,7 @@ internal import API
 
 /// Makes the site: sources and facts in, files out. It reads and writes nothing itself.
 package struct SiteBuilder: Sendable {
-    private let sources: [SiteFile]
+    let sources: [SiteFile]
     private let facts: SiteFacts
 
     /// - Parameter sources: what ``SiteFolder/files(below:)`` read of the site's source folder.
@@ -16,7 +16,7 @@ package struct SiteBuilder: Sendable {
     /// - Throws: ``SiteError`` for the first source that is broken.
     package func files() throws(SiteError) -> [SiteFile] {
         let layout = try Layout(try source("layout.mustache"))
-        let values = facts.value.adding(["recipes": .list(recipes)])
+        let values = facts.value.adding(["recipes": .list(recipes), "hasRecipes": .flag(!recipes.isEmpty)])
         let index = try DocsIndex(try docs(values))
         var files = sources.filter { $0.path.hasPrefix("assets/") }
         files += try pages(layout, values)

@@ -152,8 +152,9 @@ function followHeadings() {
 
 /** Browsers that cannot show a closed `details` by style get it open where there is room. */
 function openIndex() {
-  if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 56.001rem)").matches) {
-    document.querySelector(".docs-pages").open = true;
+  const index = document.querySelector(".docs-pages");
+  if (index && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 56.001rem)").matches) {
+    index.open = true;
   }
 }
 
@@ -163,4 +164,5 @@ startTabs();
 reachScrollers();
 openIndex();
 followHeadings();
-startSearch(document.querySelector("[data-search-open]"));
+const searchButton = document.querySelector("[data-search-open]");
+if (searchButton) startSearch(searchButton);

@@ -4,7 +4,8 @@ extension ErrorCode {
     /// A code that is added is not documented until it stands here: the compiler asks for it.
     var note: ErrorNote {
         switch self {
-        case .missingToken, .invalidToken, .tokenExpired, .addressNotAllowed, .platformNotAllowed, .insufficientCredits:
+        case .missingToken, .invalidToken, .tokenExpired, .addressNotAllowed, .platformNotAllowed, .crossOrigin,
+            .insufficientCredits:
             accessNote
         case .methodNotAllowed, .unsupportedMediaType, .payloadTooLarge, .invalidRequest, .unsupportedLink, .notFound,
             .idempotencyConflict:
@@ -49,6 +50,11 @@ extension ErrorCode {
             ErrorNote(
                 "Edit the key's platforms, or use another key.",
                 because: "The key is limited to some platforms, and the link leads to another one."
+            )
+        case .crossOrigin:
+            ErrorNote(
+                "From your server, call `/api/v1/` with a token. The endpoints of the demo and the console are for this site's own pages.",
+                because: "The request comes from another site's page, or from a program that names no origin."
             )
         default:
             ErrorNote(

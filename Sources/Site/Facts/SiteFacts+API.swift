@@ -1,4 +1,5 @@
 internal import API
+internal import JSON
 internal import Ledger
 
 extension SiteFacts {
@@ -23,6 +24,12 @@ extension SiteFacts {
         }
         for field in schema.fields { collect(field.schema, into: &named) }
         if case .list(let element, _) = schema.kind { collect(element, into: &named) }
+    }
+
+    /// The first shape of a success that a test key answers.
+    var samplePost: String {
+        let examples = description["parsePost"]?.success?.contents.flatMap(\.examples) ?? []
+        return examples.first.map { JSONLayout.pretty($0.value.bytes) } ?? ""
     }
 
     /// Every endpoint, as its description declares it.
@@ -55,7 +62,7 @@ extension SiteFacts {
     private static func words(for access: Access) -> String {
         switch access {
         case .anyone: "Anyone"
-        case .token(let kinds): "A token that begins with \(kinds.map { "ed_\($0.rawValue)_" }.joined(separator: " or "))"
+        case .token(let kinds): "A token that begins with \(kinds.map(\.rawValue).joined(separator: " or "))"
         case .link: "Whoever has a signed link"
         }
     }

@@ -4,6 +4,8 @@ internal import Platforms
 extension SiteFacts {
     private static let requestID = "req_5mq4v9w2k7x1"
 
+    var sampleFailure: String { example(APIError(.insufficientCredits)) }
+
     var codeFacts: [TemplateValue] {
         codes.map { code in
             let seconds = Self.exampleWait(code)

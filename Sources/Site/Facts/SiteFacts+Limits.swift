@@ -1,4 +1,5 @@
 internal import API
+internal import Platforms
 
 extension SiteFacts {
     /// Bounds that callers meet.

@@ -16,6 +16,7 @@ extension SiteFacts {
             "supported": .init(notes.supported),
             "unsupported": .init(notes.unsupported),
             "forms": .list(forms(of: platform)),
+            "firstExample": .init(notes.examples.first.map { "https://\($0)" } ?? "https://…"),
             "referer": .init(rules.referer),
             "originHeader": .init(rules.origin ?? ""),
             "headers": .list(

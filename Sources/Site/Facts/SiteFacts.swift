@@ -46,6 +46,8 @@ extension SiteFacts {
             "frontErrors": .list(frontFacts),
             "testLinks": .list(testLinkFacts),
             "limits": limitFacts,
+            "samplePost": .init(samplePost),
+            "sampleFailure": .init(sampleFailure),
             "schema": schemaFacts,
             "endpoints": .list(endpointFacts),
             "changelog": .init(changelog),
