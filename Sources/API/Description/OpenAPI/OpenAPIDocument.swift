@@ -20,7 +20,7 @@ package struct OpenAPIDocument: Sendable {
             ("servers", .array([.object(("url", .string(server)))])),
             ("tags", .array(tags(endpoints))),
             ("paths", .object(paths(endpoints))),
-            ("components", .object(("schemas", .object(schemas(endpoints))), ("securitySchemes", Self.tokens)))
+            ("components", components(endpoints))
         )
     }
 
@@ -62,6 +62,23 @@ package struct OpenAPIDocument: Sendable {
             }
             return JSONMember(path, .object(operations))
         }
+    }
+
+    /// What several operations refer to, sorted by name.
+    private func components(_ endpoints: [EndpointDescription]) -> JSONNode {
+        .object(
+            ("schemas", .object(schemas(endpoints))),
+            ("examples", .object(examples(endpoints))),
+            ("securitySchemes", Self.tokens)
+        )
+    }
+
+    private func examples(_ endpoints: [EndpointDescription]) -> [JSONMember] {
+        var nodes: [String: JSONNode] = [:]
+        for example in endpoints.flatMap(\.responses).flatMap(\.contents).flatMap(\.examples) {
+            if let component = example.component { nodes[component] = example.node }
+        }
+        return nodes.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) }
     }
 
     private func schemas(_ endpoints: [EndpointDescription]) -> [JSONMember] {

@@ -93,6 +93,13 @@ extension ResponseDescription.Content {
 
 extension [NamedExample] {
     fileprivate var members: [JSONMember] {
-        map { JSONMember($0.name, .object(("summary", .string($0.summary)), ("value", $0.value))) }
+        map { example in
+            guard let component = example.component else { return JSONMember(example.name, example.node) }
+            return JSONMember(example.name, .object(("$ref", .string("#/components/examples/\(component)"))))
+        }
     }
+}
+
+extension NamedExample {
+    var node: JSONNode { .object(("summary", .string(summary)), ("value", value)) }
 }
