@@ -90,6 +90,8 @@ package struct OpenAPIDocument: Sendable {
         return named.schemas.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.definition) }
     }
 
+    static let sessionScheme = "session"
+
     private static var tokens: JSONNode {
         func scheme(_ kinds: [Token.Kind], _ text: String) -> JSONNode {
             .object(
@@ -101,7 +103,16 @@ package struct OpenAPIDocument: Sendable {
         }
         return .object(
             (Token.Kind.live.scheme, scheme([.live, .test], "The token of a key.")),
-            (Token.Kind.account.scheme, scheme([.account], "The token of an account."))
+            (Token.Kind.account.scheme, scheme([.account], "The token of an account.")),
+            (
+                sessionScheme,
+                .object(
+                    ("type", "apiKey"),
+                    ("in", "cookie"),
+                    ("name", .string(Sessions.cookie)),
+                    ("description", "The console's session, for this site's own pages. POST /api/session begins one.")
+                )
+            )
         )
     }
 }

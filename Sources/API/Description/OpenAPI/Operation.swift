@@ -29,9 +29,11 @@ struct Operation {
 
     /// One of these is needed.
     private var security: [JSONNode] {
-        guard case .token(let kinds) = endpoint.access else { return [] }
         var schemes: [String] = []
-        for scheme in kinds.map(\.scheme) where !schemes.contains(scheme) { schemes.append(scheme) }
+        if case .token(let kinds) = endpoint.access {
+            for scheme in kinds.map(\.scheme) where !schemes.contains(scheme) { schemes.append(scheme) }
+        }
+        if endpoint.takesSession { schemes.append(OpenAPIDocument.sessionScheme) }
         return schemes.map { .object([JSONMember($0, .array([]))]) }
     }
 }
