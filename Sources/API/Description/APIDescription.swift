@@ -18,11 +18,14 @@ package struct APIDescription: Sendable {
 
     /// In the order in which they are shown.
     package var endpoints: [EndpointDescription] {
-        [parse] + mediaEndpoints + [usage] + keyEndpoints + serviceEndpoints
+        [parse] + mediaEndpoints + accountEndpoints + keyEndpoints + pageEndpoints + serviceEndpoints
     }
 
     /// The endpoint of an identifier such as `parsePost`.
     package subscript(id: String) -> EndpointDescription? { endpoints.first { $0.id == id } }
+
+    /// Codes of requests with a token that will not do.
+    static let tokenCodes: [ErrorCode] = [.missingToken, .invalidToken, .tokenExpired, .addressNotAllowed]
 
     var platformNames: [String] { catalogue.platforms.map(\.id.rawValue) }
 }

@@ -36,10 +36,14 @@ struct OpenAPIDocumentTests {
         #expect(paths.members.flatMap(\.value.members).count == names.count)
     }
 
-    @Test("Every reference leads to a schema")
+    @Test("Every reference leads to a component, and every component is referred to")
     func references() throws {
         let root = try root()
-        let known = Set(root["components"]["schemas"].members.map { "#/components/schemas/\($0.key)" })
+        let known = Set(
+            ["schemas", "examples"].flatMap { kind in
+                root["components"][kind].members.map { "#/components/\(kind)/\($0.key)" }
+            }
+        )
         var found: Set<String> = []
         _ = root.firstDescendant { value in
             if let reference = value["$ref"].string { found.insert(reference) }

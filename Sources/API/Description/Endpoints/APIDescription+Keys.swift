@@ -131,9 +131,10 @@ extension APIDescription {
             summary: summary,
             text: text,
             access: .token([.account]),
+            takesSession: true,
             parameters: (path.isEmpty ? [] : [key]) + [requestID],
             body: body,
-            responses: answers.responses([success], codes + [.missingToken, .invalidToken])
+            responses: answers.responses([success], codes + Self.tokenCodes + [.crossOrigin])
         )
     }
 

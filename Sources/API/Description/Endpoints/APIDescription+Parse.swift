@@ -26,14 +26,16 @@ extension APIDescription {
                         examples: postExamples
                     )
                 ],
-                [
-                    .missingToken, .invalidToken, .tokenExpired, .addressNotAllowed, .rateLimited,
-                    .unsupportedMediaType, .payloadTooLarge, .invalidRequest, .unsupportedLink, .platformNotAllowed,
-                    .insufficientCredits, .noMedia, .idempotencyConflict,
-                ]
+                Self.tokenCodes + Self.parseCodes
             )
         )
     }
+
+    /// Codes of what follows a good token.
+    static let parseCodes: [ErrorCode] = [
+        .unsupportedMediaType, .payloadTooLarge, .invalidRequest, .unsupportedLink, .platformNotAllowed,
+        .insufficientCredits, .noMedia, .idempotencyConflict,
+    ]
 
     var answers: Answers { Answers(origin: settings.origin) }
 
@@ -53,7 +55,7 @@ extension APIDescription {
         )
     }
 
-    private var idempotencyKey: ParameterDescription {
+    var idempotencyKey: ParameterDescription {
         ParameterDescription(
             .header,
             Field(
@@ -68,7 +70,7 @@ extension APIDescription {
         )
     }
 
-    private var parseBody: BodyDescription {
+    var parseBody: BodyDescription {
         let url = Field(
             "url",
             .text(pattern: "\\S", length: 1...ParseInput.lengthLimit),
@@ -90,7 +92,7 @@ extension APIDescription {
     }
 
     /// The answers that a test key gives: each shape that a success can have.
-    private var postExamples: [NamedExample] {
+    var postExamples: [NamedExample] {
         MagicLink.outcomes.sorted { $0.key < $1.key }.compactMap { number, outcome in
             guard case .post(let post) = outcome else { return nil }
             let data = PostAnswer.data(post, catalogue)

@@ -1,7 +1,7 @@
 internal import JSON
 
 extension APIDescription {
-    var serviceEndpoints: [EndpointDescription] { [platforms, health, ready] }
+    var serviceEndpoints: [EndpointDescription] { [platforms, status, health, ready] }
 
     private var platforms: EndpointDescription {
         EndpointDescription(
@@ -31,6 +31,23 @@ extension APIDescription {
                         ]
                     )
                 ],
+                []
+            )
+        )
+    }
+
+    private var status: EndpointDescription {
+        EndpointDescription(
+            id: "getStatus",
+            "GET",
+            "/api/v1/status",
+            .service,
+            summary: "How the platforms answer",
+            text: "How the parses of each platform have ended of late, as the status page shows it. Public.",
+            access: .anyone,
+            parameters: [requestID],
+            responses: answers.responses(
+                [answers.success(StatusSchema(platforms: platformNames).status, "The state of each platform.")],
                 []
             )
         )

@@ -69,14 +69,18 @@ struct Answers {
             default: [APIError(code)]
             }
         let envelope = Envelope(origin: origin)
-        func examples(_ body: (APIError) -> JSONNode) -> [NamedExample] {
-            errors.map { NamedExample($0.reason?.rawValue ?? code.rawValue, $0.message, body($0)) }
+        func examples(_ kind: String, _ body: (APIError) -> JSONNode) -> [NamedExample] {
+            errors.map { error in
+                let name = error.reason?.rawValue ?? code.rawValue
+                let component = "\(kind)-\(code == .noMedia ? "304-" : "")\(name)"
+                return NamedExample(name, error.message, body(error), component: component)
+            }
         }
         return Failure(
             code: code.rawValue,
             text: code.message,
-            examples: examples { envelope.failureNode($0, requestID: Self.requestID) },
-            problems: examples { envelope.problemNode($0, requestID: Self.requestID) }
+            examples: examples("failure") { envelope.failureNode($0, requestID: Self.requestID) },
+            problems: examples("problem") { envelope.problemNode($0, requestID: Self.requestID) }
         )
     }
 

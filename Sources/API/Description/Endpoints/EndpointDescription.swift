@@ -12,6 +12,10 @@ package struct EndpointDescription: Sendable {
     /// One or more sentences.
     package let text: String
     package let access: Access
+    /// Whether the console's session, a cookie, does as well as an account's token.
+    package let takesSession: Bool
+    /// Whether a browser has to say that this site's own page asks.
+    package let isForOwnPages: Bool
     package let parameters: [ParameterDescription]
     package let body: BodyDescription?
     /// By status, ascending; each status once.
@@ -23,6 +27,7 @@ package struct EndpointDescription: Sendable {
         case media = "Media"
         case account = "Account"
         case keys = "Keys"
+        case pages = "Own pages"
         case service = "Service"
     }
 
@@ -34,6 +39,8 @@ package struct EndpointDescription: Sendable {
         summary: String,
         text: String,
         access: Access,
+        takesSession: Bool = false,
+        isForOwnPages: Bool = false,
         parameters: [ParameterDescription] = [],
         body: BodyDescription? = nil,
         responses: [ResponseDescription]
@@ -45,6 +52,8 @@ package struct EndpointDescription: Sendable {
         self.summary = summary
         self.text = text
         self.access = access
+        self.takesSession = takesSession
+        self.isForOwnPages = isForOwnPages
         self.parameters = parameters
         self.body = body
         self.responses = responses

@@ -41,12 +41,16 @@ enum HeaderField {
             "What this request cost: 1 for a success, else 0."
         ),
         Field("X-Credits-Remaining", .integer(0), unit: "credits", "What the account has left."),
-        Field(
-            "Idempotent-Replayed",
-            .choice(["true"]),
-            "The answer is that of the first request with this Idempotency-Key; nothing was charged."
-        ).optional,
+        replayed,
     ]
+
+    static let replayed = Field(
+        "Idempotent-Replayed",
+        .choice(["true"]),
+        "The answer is that of the first request with this Idempotency-Key; nothing was charged."
+    ).optional
+
+    static let session = Field("Set-Cookie", .text, "The session, or its end; no script can read it.")
 
     /// Beside those of every answer.
     static func ofFailure(_ status: Int) -> [Field] {

@@ -20,7 +20,7 @@ package struct OpenAPIDocument: Sendable {
             ("servers", .array([.object(("url", .string(server)))])),
             ("tags", .array(tags(endpoints))),
             ("paths", .object(paths(endpoints))),
-            ("components", .object(("schemas", .object(schemas(endpoints))), ("securitySchemes", Self.tokens)))
+            ("components", components(endpoints))
         )
     }
 
@@ -64,6 +64,23 @@ package struct OpenAPIDocument: Sendable {
         }
     }
 
+    /// What several operations refer to, sorted by name.
+    private func components(_ endpoints: [EndpointDescription]) -> JSONNode {
+        .object(
+            ("schemas", .object(schemas(endpoints))),
+            ("examples", .object(examples(endpoints))),
+            ("securitySchemes", Self.tokens)
+        )
+    }
+
+    private func examples(_ endpoints: [EndpointDescription]) -> [JSONMember] {
+        var nodes: [String: JSONNode] = [:]
+        for example in endpoints.flatMap(\.responses).flatMap(\.contents).flatMap(\.examples) {
+            if let component = example.component { nodes[component] = example.node }
+        }
+        return nodes.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) }
+    }
+
     private func schemas(_ endpoints: [EndpointDescription]) -> [JSONMember] {
         var named = NamedSchemas()
         for endpoint in endpoints {
@@ -72,6 +89,8 @@ package struct OpenAPIDocument: Sendable {
         }
         return named.schemas.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.definition) }
     }
+
+    static let sessionScheme = "session"
 
     private static var tokens: JSONNode {
         func scheme(_ kinds: [Token.Kind], _ text: String) -> JSONNode {
@@ -84,7 +103,16 @@ package struct OpenAPIDocument: Sendable {
         }
         return .object(
             (Token.Kind.live.scheme, scheme([.live, .test], "The token of a key.")),
-            (Token.Kind.account.scheme, scheme([.account], "The token of an account."))
+            (Token.Kind.account.scheme, scheme([.account], "The token of an account.")),
+            (
+                sessionScheme,
+                .object(
+                    ("type", "apiKey"),
+                    ("in", "cookie"),
+                    ("name", .string(Sessions.cookie)),
+                    ("description", "The console's session, for this site's own pages. POST /api/session begins one.")
+                )
+            )
         )
     }
 }

@@ -29,9 +29,11 @@ struct Operation {
 
     /// One of these is needed.
     private var security: [JSONNode] {
-        guard case .token(let kinds) = endpoint.access else { return [] }
         var schemes: [String] = []
-        for scheme in kinds.map(\.scheme) where !schemes.contains(scheme) { schemes.append(scheme) }
+        if case .token(let kinds) = endpoint.access {
+            for scheme in kinds.map(\.scheme) where !schemes.contains(scheme) { schemes.append(scheme) }
+        }
+        if endpoint.takesSession { schemes.append(OpenAPIDocument.sessionScheme) }
         return schemes.map { .object([JSONMember($0, .array([]))]) }
     }
 }
@@ -93,6 +95,13 @@ extension ResponseDescription.Content {
 
 extension [NamedExample] {
     fileprivate var members: [JSONMember] {
-        map { JSONMember($0.name, .object(("summary", .string($0.summary)), ("value", $0.value))) }
+        map { example in
+            guard let component = example.component else { return JSONMember(example.name, example.node) }
+            return JSONMember(example.name, .object(("$ref", .string("#/components/examples/\(component)"))))
+        }
     }
+}
+
+extension NamedExample {
+    var node: JSONNode { .object(("summary", .string(summary)), ("value", value)) }
 }
