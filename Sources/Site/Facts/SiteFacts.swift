@@ -49,7 +49,7 @@ extension SiteFacts {
             "samplePost": .init(samplePost),
             "sampleFailure": .init(sampleFailure),
             "schema": schemaFacts,
-            "endpoints": .list(endpointFacts),
+            "endpointGroups": .list(endpointGroups),
             "changelog": .init(changelog),
             "version": .init(version),
         ])

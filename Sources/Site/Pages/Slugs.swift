@@ -4,7 +4,7 @@ struct Slugs {
 
     /// Letters, digits and underscores stay as they are (in lower case), everything between them becomes one dash:
     /// an error code's heading has the code itself for an anchor.
-    mutating func slug(for heading: String) -> String {
+    static func slug(for heading: String) -> String {
         var words: [String] = [""]
         for character in heading.lowercased() {
             if character.isLetter || character.isNumber || character == "_" {
@@ -14,7 +14,12 @@ struct Slugs {
             }
         }
         let joined = words.filter { !$0.isEmpty }.joined(separator: "-")
-        let base = joined.isEmpty ? "section" : joined
+        return joined.isEmpty ? "section" : joined
+    }
+
+    /// The same, with a number where it is taken.
+    mutating func slug(for heading: String) -> String {
+        let base = Self.slug(for: heading)
         var slug = base
         var number = 2
         while !taken.insert(slug).inserted {

@@ -26,7 +26,7 @@ struct SiteCommand: ParsableCommand {
             let files = try SiteBuilder(try SiteFolder.files(below: source), facts: facts).files()
             try SiteFolder.write(files, below: output)
             Output.line("\(files.count) files in \(output)")
-        } catch let error as SiteError {
+        } catch {
             throw CommandFailure(error.description)
         }
     }
