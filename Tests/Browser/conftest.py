@@ -40,7 +40,7 @@ class Watch:
         page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._judge(request.url, origin))
-        page.on("response", self.responses.append)
+        page.on("response", lambda answer: self.responses.append(answer))
 
     def _judge(self, url: str, origin: str) -> None:
         parts = urlsplit(url)

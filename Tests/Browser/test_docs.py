@@ -134,8 +134,12 @@ def test_the_index_is_fetched_only_when_it_is_wanted(open_page):
     ready(page)
     page.wait_for_load_state("networkidle")
     assert not any("search.json" in response.url for response in page.watch.responses)
+    with page.expect_response("**/docs/search.json"):
+        page.keyboard.press("/")
+    page.keyboard.press("Escape")
     page.keyboard.press("/")
-    page.wait_for_load_state("networkidle")
+    page.get_by_role("combobox").fill("errors")
+    page.get_by_role("option").first.wait_for()
     assert sum("search.json" in response.url for response in page.watch.responses) == 1
 
 
@@ -172,15 +176,24 @@ def test_markdown_and_llms_are_served_as_text(service):
             assert answer.read().startswith(b"# ")
 
 
-def test_first_paint_is_quick(open_page):
-    """Under 100 ms is the aim on a quiet machine; the bound leaves room for a busy one."""
+def first_paint(page, path):
+    """Milliseconds from the navigation to the first text, in a renderer that runs, without anything cached."""
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     times = []
-    for _ in range(5):
-        page = open_page("/docs/errors/")
+    for _ in range(7):
+        page.goto(path)
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
         times.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    print("first contentful paint, ms:", [round(time) for time in times])
-    assert statistics.median(times) < 500
+    return statistics.median(times)
+
+
+def test_first_paint_is_quick(open_page):
+    """Under 100 ms is the aim on a quiet machine. A busy one is slow with anything, so a bare text is held beside it."""
+    page = open_page("/llms.txt")
+    bare = first_paint(page, "/llms.txt")
+    paint = first_paint(page, "/docs/")
+    print(f"first contentful paint: {paint:.0f} ms, a bare text: {bare:.0f} ms")
+    assert paint < max(300, 6 * bare)
 
 
 def test_printing_shows_every_tab(open_page):
