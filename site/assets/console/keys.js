@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { byId, chosen, element, show } from "./dom.js";
-import { count, expiration, instant } from "./format.js";
+import { count, day, expiration, instant } from "./format.js";
 import { askToReset, askToRevoke } from "./key-actions.js";
 import { openKeyForm } from "./key-form.js";
 import { platformName, platforms } from "./platforms.js";
@@ -12,6 +12,7 @@ import { table } from "./table.js";
 
 const list = byId("keys-list");
 const withRevoked = byId("keys-revoked");
+const states = ["active", "expired", "revoked"];
 let keys = [];
 
 byId("keys-create").addEventListener("click", () => openKeyForm(null, changed));
@@ -22,9 +23,10 @@ export const loadKeys = () => attempt(byId("keys-problem"), async () => {
   render();
 });
 
-/** Brings the keys up to date, without showing them. */
+/** Brings the keys up to date, without showing them: those that work first, the newest first. */
 export async function fetchKeys() {
-  keys = (await ask("GET", "/api/v1/keys")).keys.reverse();
+  const answer = await ask("GET", "/api/v1/keys");
+  keys = answer.keys.reverse().sort((one, other) => states.indexOf(one.status) - states.indexOf(other.status));
 }
 
 export function clearKeys() {
@@ -61,12 +63,12 @@ const nothing = () =>
 
 const columns = [
   { label: "Name", isHead: true, class: "key-name", cell: (key) => element("div", {}, chosen(key.name), element("code", {}, key.id)) },
-  { label: "Kind", cell: (key) => element("span", { class: key.mode === "live" ? "badge accent" : "badge" }, key.mode) },
-  { label: "State", cell: (key) => element("span", { class: `badge ${stateColour[key.status]}` }, key.status) },
+  { label: "Kind", class: "badges", cell: (key) => element("span", { class: key.mode === "live" ? "badge accent" : "badge" }, key.mode) },
+  { label: "State", class: "badges", cell: (key) => element("span", { class: `badge ${stateColour[key.status]}` }, key.status) },
   { label: "Platforms", class: "key-limits", cell: limits },
   { label: "Expires", class: "date", cell: (key) => moment(key.expires, expiration(key.expires)) },
   { label: "Last used", class: "date", cell: (key) => moment(key.lastUsed, key.lastUsed ? instant(key.lastUsed) : "Never") },
-  { label: "Created", class: "date", cell: (key) => moment(key.created, instant(key.created)) },
+  { label: "Created", class: "date", cell: (key) => moment(key.created, day(key.created)) },
   { label: "Actions", class: "actions", cell: actions },
 ];
 

@@ -75,7 +75,7 @@ function platformTable(rows) {
     { label: "Share", class: "bar-cell", cell: (row) => bar([["succeeded", row.succeeded], ["failed", row.failed]], largest) },
     figure("Succeeded", (row) => row.succeeded),
     figure("Failed", (row) => row.failed),
-    { label: "Success", class: "number", cell: (row) => share(row.succeeded, total([row])) },
+    { label: "Success", class: "number percent", cell: (row) => share(row.succeeded, total([row])) },
   ], rows);
 }
 
@@ -87,6 +87,6 @@ function outcomeTable(rows) {
     { label: "Outcome", isHead: true, cell: (row) => inWords(row.outcome) },
     { label: "Share", class: "bar-cell", cell: (row) => bar([["succeeded", row.succeeded], ["failed", row.failed]], largest) },
     figure("Parses", (row) => total([row])),
-    { label: "Of all", class: "number", cell: (row) => share(total([row]), all) },
+    { label: "Of all", class: "number percent", cell: (row) => share(total([row]), all) },
   ], rows);
 }
