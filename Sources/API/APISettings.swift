@@ -13,6 +13,10 @@ package struct APISettings: Sendable {
 
     /// Seconds for which a post is kept for others who ask for it; 0 for none.
     package var cacheSeconds: Int
+    /// Id of the key that pays for the demo page; `nil` for no demo.
+    package var demoKey: String?
+    /// Parses of the demo page from one address.
+    package var demoLimit: RateLimit
 
     package init(
         origin: String = "",
@@ -21,7 +25,9 @@ package struct APISettings: Sendable {
         addressLimit: RateLimit = RateLimit(perSecond: 100, burst: 2000),
         failureLimit: RateLimit = RateLimit(perSecond: 10, burst: 500),
         idempotencyWait: Int = 10,
-        cacheSeconds: Int = 20
+        cacheSeconds: Int = 20,
+        demoKey: String? = nil,
+        demoLimit: RateLimit = RateLimit(perSecond: 0.2, burst: 20)
     ) {
         self.origin = origin
         self.parseSeconds = parseSeconds
@@ -30,5 +36,7 @@ package struct APISettings: Sendable {
         self.failureLimit = failureLimit
         self.idempotencyWait = idempotencyWait
         self.cacheSeconds = cacheSeconds
+        self.demoKey = demoKey
+        self.demoLimit = demoLimit
     }
 }

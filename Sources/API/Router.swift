@@ -6,14 +6,20 @@ enum Router {
         case ready
         case platforms
         case usage
+        case account
+        case ledger
+        case status
+        case session
+        case demo
         case keys
         case key(id: String)
         case keyAction(id: String, action: String)
 
         var methods: [String] {
             switch self {
-            case .parse, .keyAction: ["POST"]
-            case .health, .ready, .platforms, .usage: ["GET", "HEAD"]
+            case .parse, .demo, .keyAction: ["POST"]
+            case .health, .ready, .platforms, .usage, .account, .ledger, .status: ["GET", "HEAD"]
+            case .session: ["GET", "HEAD", "POST", "DELETE"]
             case .keys: ["GET", "HEAD", "POST"]
             case .key: ["GET", "HEAD", "PATCH", "DELETE"]
             }
@@ -27,7 +33,12 @@ enum Router {
         case "/api/v1/parse": return .parse
         case "/api/v1/platforms": return .platforms
         case "/api/v1/usage": return .usage
+        case "/api/v1/account": return .account
+        case "/api/v1/ledger": return .ledger
+        case "/api/v1/status": return .status
         case "/api/v1/keys": return .keys
+        case "/api/session": return .session
+        case "/api/demo/parse": return .demo
         default: break
         }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

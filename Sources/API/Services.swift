@@ -8,7 +8,7 @@ package struct Services: Sendable {
     package let ledger: any Ledger
     package let fetcher: any PageFetcher
     package let limiter: RateLimiter
-    package let settings: APISettings
+    package var settings: APISettings
     package let now: @Sendable () -> Timestamp
     /// Nanoseconds of a clock that never goes back.
     package let monotonic: @Sendable () -> UInt64
@@ -17,6 +17,8 @@ package struct Services: Sendable {
     /// The operator's cookies by platform.
     package let cookies: [PlatformID: CookiePool]
     package let media: MediaSettings
+    /// `nil` where there are no keys to seal with: then nobody can sign in.
+    package let sessions: Sessions?
 
     let recogniser: LinkRecogniser
     let tokens = TokenCache()
@@ -26,6 +28,8 @@ package struct Services: Sendable {
     let breaker = CircuitBreaker()
     /// What became of each strategy, over all workers.
     package let statistics: StrategyStatistics
+    /// How the platforms have answered of late.
+    package let health: PlatformHealth
 
     package init(
         catalogue: Catalogue,
@@ -35,8 +39,10 @@ package struct Services: Sendable {
         settings: APISettings = APISettings(),
         cookies: [PlatformID: CookiePool] = [:],
         media: MediaSettings = MediaSettings(),
+        sessions: Sessions? = nil,
         pacer: Pacer = .none,
         statistics: StrategyStatistics = StrategyStatistics(memory: NoSharedWords()),
+        health: PlatformHealth = PlatformHealth(memory: NoSharedWords()),
         now: @escaping @Sendable () -> Timestamp,
         monotonic: @escaping @Sendable () -> UInt64
     ) {
@@ -47,8 +53,10 @@ package struct Services: Sendable {
         self.settings = settings
         self.cookies = cookies
         self.media = media
+        self.sessions = sessions
         self.pacer = pacer
         self.statistics = statistics
+        self.health = health
         self.now = now
         self.monotonic = monotonic
         recogniser = LinkRecogniser(catalogue)
@@ -59,6 +67,16 @@ package struct Services: Sendable {
     func success(_ data: JSONNode, status: Int = 200) -> APIResponse {
         let body = Envelope(origin: settings.origin).success(data, status: status)
         return APIResponse(status: status, headers: [("Content-Type", "application/json")], body: body)
+    }
+
+    /// Takes one request of a client address out of a bucket of its own.
+    ///
+    /// - Throws: ``APIError`` 429.
+    func limit(_ purpose: String, _ limit: RateLimit, byAddressOf context: inout RequestContext) throws(APIError) {
+        let name = "\(purpose) \(ClientAddress.group(context.request.clientAddress))"
+        let decision = limiter.take(name, limit, now: monotonic())
+        context.headers += decision.headers(of: "address", limit)
+        guard decision.isAllowed else { throw APIError(.rateLimited, retryAfter: decision.seconds) }
     }
 
     /// Takes one request of a key (or account) and of a client address out of their buckets, and says what is left.

@@ -11,8 +11,10 @@ internal import Supervisor
 
 /// Puts the modules together as the settings say.
 enum Wiring {
-    /// Bytes of memory that the workers share: the strategies' table, then 16 for each name whose requests are counted.
-    private static let sharedBytes = 1 << 20
+    /// Bytes of memory that the workers share: the strategies' table, the platforms' health, then 16 for each name whose
+    /// requests are counted.
+    private static let sharedBytes = 2 << 20
+    private static let healthWords = StrategyStatistics.words..<StrategyStatistics.words + PlatformHealth.words
 
     static func supervisorConfiguration(
         _ configuration: Configuration,
@@ -99,7 +101,8 @@ enum Wiring {
     }
 
     static func api(_ configuration: Configuration, memory: any SharedWords, log: @escaping API.Log) throws -> API {
-        let limiter = RateLimiter(memory: SharedSlice(memory, StrategyStatistics.words..<memory.words))
+        let limiter = RateLimiter(memory: SharedSlice(memory, healthWords.upperBound..<memory.words))
+        let keys = try LinkKeyFile(path: configuration.linkKeyPath).keys()
         return API(
             Services(
                 catalogue: .standard,
@@ -109,13 +112,15 @@ enum Wiring {
                 settings: settings(configuration),
                 cookies: try cookies(configuration),
                 media: MediaSettings(
-                    signer: LinkSigner(keys: try LinkKeyFile(path: configuration.linkKeyPath).keys()),
+                    signer: LinkSigner(keys: keys),
                     linkSeconds: configuration.linkSeconds,
                     servesUnsigned: configuration.servesUnsigned,
                     merges: configuration.ffmpeg != nil
                 ),
+                sessions: Sessions(keys: keys),
                 pacer: pacer(configuration, limiter),
                 statistics: StrategyStatistics(memory: memory),
+                health: PlatformHealth(memory: SharedSlice(memory, healthWords)),
                 now: { .now },
                 monotonic: { monotonicNanoseconds() }
             ),
@@ -167,7 +172,9 @@ enum Wiring {
             keyLimit: limit(configuration.keyRate),
             addressLimit: limit(configuration.addressRate),
             failureLimit: limit(configuration.failureRate),
-            cacheSeconds: configuration.cacheSeconds
+            cacheSeconds: configuration.cacheSeconds,
+            demoKey: configuration.demoKey,
+            demoLimit: limit(configuration.demoRate)
         )
     }
 

@@ -103,12 +103,24 @@ final class TestAPI: Sendable {
             limiter: limiter,
             settings: settings,
             media: media,
+            sessions: Sessions(keys: try LinkKeys(text: LinkKeys.newKey())),
             pacer: Pacer(limiter: limiter, paces: paces),
+            health: PlatformHealth(memory: Words(PlatformHealth.words)),
             now: { [weak self] in self?.now ?? Timestamp(seconds: 0) },
             monotonic: { [weak self] in self?.state.withLock { $0.monotonic } ?? 0 }
         )
         let api = API(services) { [weak self] record in self?.state.withLock { $0.records.append(record) } }
         made.withLock { $0 = api }
+    }
+
+    /// Goes on with other settings, and everything else as it is.
+    func use(_ settings: APISettings) {
+        made.withLock { made in
+            guard let api = made else { preconditionFailure("made in init") }
+            var services = api.services
+            services.settings = settings
+            made = API(services, log: api.log)
+        }
     }
 
     deinit {

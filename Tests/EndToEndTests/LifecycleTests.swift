@@ -40,6 +40,19 @@ struct LifecycleTests {
         product.stop()
     }
 
+    @Test("Where no connection to the service comes about, nginx says busy and when to come back")
+    func unreachable() throws {
+        let product = try Installation()
+        let moved = product.state + "/run/away.sock"
+        try FileManager.default.moveItem(atPath: product.state + "/run/api.sock", toPath: moved)
+        let answer = try product.probe.send("GET", "/api/v1/platforms")
+        #expect(answer.status == 503 && answer.header("Retry-After") == "2")
+        #expect(answer.body.contains(#""code":"busy""#) && answer.body.contains(#""status":503"#))
+        try FileManager.default.moveItem(atPath: moved, toPath: product.state + "/run/api.sock")
+        #expect(try product.probe.send("GET", "/api/v1/platforms").status == 200)
+        product.stop()
+    }
+
     @Test("A second start keeps the state, and a taken port is named")
     func restart() throws {
         let product = try Installation()

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import JSON
 import OriginTesting
 import Testing
@@ -6,7 +6,7 @@ import Testing
 @Suite("nginx bounds downloads without a signature by the client's address", .serialized)
 struct MediaLimitTests {
     /// One of its own: it counts what other tests would ask for.
-    static let started = Result { try MediaProduct() }
+    static let started = Result { try MediaProduct(settings: ["EASYDOWN_ORIGIN_STALL_SECONDS": "1"]) }
 
     var product: MediaProduct { get throws { try Self.started.get() } }
 
@@ -56,5 +56,20 @@ struct MediaLimitTests {
         #expect(try refused.allSatisfy(isRefusal))
         let signed = try product.signed("/limits/many.mp4")
         #expect(try (0..<120).allSatisfy { _ in try product.get(signed).status == 200 })
+    }
+
+    @Test("A media host that says nothing is 504, and no log of nginx holds the link")
+    func silence() throws {
+        let product = try product
+        product.origin.put("/limits/silent.mp4") { _, _ in [.awaitClose] }
+        let answer = try product.get(product.signed("/limits/silent.mp4"))
+        let root = try JSONDocument(parsing: answer.body).root
+        #expect(answer.status == 504 && root["code"].string == "upstream_timeout")
+        #expect(root["retryable"].bool == true)
+        for name in ["access.log", "error.log"] {
+            let path = "\(product.installation.state)/nginx/\(name)"
+            let log = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(!log.contains("sig=") && !log.contains("url="), "\(name)")
+        }
     }
 }

@@ -12,7 +12,7 @@ struct KeysEndpoint {
     }
 
     func collection(_ context: inout RequestContext) throws -> APIResponse {
-        let account = try account(&context)
+        let account = try Authentication(services).account(of: &context).id
         guard context.request.method == "POST" else {
             let keys = try operations.list(accountID: account)
             return services.success(.object(("keys", .array(keys.map { KeyJSON.node($0, at: context.now) }))))
@@ -30,7 +30,7 @@ struct KeysEndpoint {
     }
 
     func member(_ id: String, _ context: inout RequestContext) throws -> APIResponse {
-        let account = try account(&context)
+        let account = try Authentication(services).account(of: &context).id
         switch context.request.method {
         case "PATCH":
             let body = try JSONBody.object(of: context.request, members: KeyJSON.members)
@@ -47,7 +47,7 @@ struct KeysEndpoint {
     }
 
     func perform(_ action: String, on id: String, _ context: inout RequestContext) throws -> APIResponse {
-        try perform(action, on: id, try account(&context), context)
+        try perform(action, on: id, try Authentication(services).account(of: &context).id, context)
     }
 
     private func perform(
@@ -67,17 +67,5 @@ struct KeysEndpoint {
         }
         let created = try operations.reset(id: id, accountID: account, grace: Int64(seconds), at: context.now)
         return services.success(KeyJSON.node(created, at: context.now))
-    }
-
-    private func account(_ context: inout RequestContext) throws -> String {
-        guard case .account(let account) = try Authentication(ledger: services.ledger).credential(of: context) else {
-            throw APIError(
-                .invalidToken,
-                "Keys are managed with an account token (ed_acct_…). Make one: easydown account token ACCOUNT"
-            )
-        }
-        context.record.accountID = account.id
-        try services.limit(account.id, &context)
-        return account.id
     }
 }

@@ -12,7 +12,7 @@ struct ParseEndpoint {
     init(_ services: Services) { self.services = services }
 
     func response(_ context: inout RequestContext) throws -> APIResponse {
-        guard case .key(let key, let balance) = try Authentication(ledger: services.ledger).credential(of: context)
+        guard case .key(let key, let balance) = try Authentication(services).credential(of: context)
         else {
             throw APIError(
                 .invalidToken,
@@ -24,7 +24,16 @@ struct ParseEndpoint {
         credits(charged: 0, remaining: balance, &context)
         try services.limit(key.id, &context)
         try API.check(context.request.method, Router.Endpoint.parse.methods)
-        let input = try ParseInput(context.request)
+        return try response(to: try ParseInput(context.request), key, balance, &context)
+    }
+
+    /// The answer to a link, asked for with a key that was found good.
+    func response(
+        to input: ParseInput,
+        _ key: APIKey,
+        _ balance: Int,
+        _ context: inout RequestContext
+    ) throws -> APIResponse {
         guard let link = services.recogniser.link(in: input.text) else { throw APIError(.unsupportedLink) }
         context.record.platform = link.platform.rawValue
         context.record.postID = link.id

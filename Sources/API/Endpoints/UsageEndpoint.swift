@@ -11,7 +11,7 @@ struct UsageEndpoint {
 
     func data(_ context: inout RequestContext) throws -> JSONNode {
         let account: String
-        switch try Authentication(ledger: services.ledger).credential(of: context) {
+        switch try Authentication(services).credentialOrSession(of: context) {
         case .key(let key, _):
             (account, context.record.keyID) = (key.accountID, key.id)
         case .account(let found): account = found.id

@@ -17,6 +17,7 @@ package enum ErrorCode: String, CaseIterable, Sendable {
     case notFound = "not_found"
     case keyNotFound = "key_not_found"
     case keyRevoked = "key_revoked"
+    case crossOrigin = "cross_origin"
     case invalidSignature = "invalid_signature"
     case linkExpired = "link_expired"
     case downloadFailed = "download_failed"
@@ -32,7 +33,7 @@ package enum ErrorCode: String, CaseIterable, Sendable {
         switch self {
         case .missingToken, .invalidToken, .tokenExpired: 401
         case .insufficientCredits: 402
-        case .addressNotAllowed, .platformNotAllowed, .invalidSignature, .linkExpired: 403
+        case .addressNotAllowed, .platformNotAllowed, .invalidSignature, .linkExpired, .crossOrigin: 403
         case .notFound, .keyNotFound: 404
         case .methodNotAllowed: 405
         case .keyRevoked: 409
@@ -74,6 +75,8 @@ package enum ErrorCode: String, CaseIterable, Sendable {
         case .notFound: "There is nothing at this address. The documentation lists every endpoint."
         case .keyNotFound: "This account has no such key. List the account's keys to find its id."
         case .keyRevoked: "This key was revoked, which is final. Create a new key."
+        case .crossOrigin:
+            "Only this site's own pages may ask here. From your server, use /api/v1/ with a token."
         case .invalidSignature:
             "The link's signature is missing or wrong. Use the link exactly as the parse gave it."
         case .linkExpired: "The link has expired. Parse the post again for a new one."

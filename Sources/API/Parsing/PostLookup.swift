@@ -62,6 +62,7 @@ struct PostLookup {
             deadline: deadline,
             egress: egress
         )
+        let started = ContinuousClock.now
         defer { note(session, &record) }
         do {
             let target = try resolve(link, session)
@@ -70,6 +71,7 @@ struct PostLookup {
             post.egress = session.egress
             guard post.hasMedia else { throw ExtractionFailure(.noMedia, "a post without media") }
             note(nil, in: session, of: cookies?.number)
+            count(nil, link, since: started)
             let seconds = services.settings.cacheSeconds
             services.posts.keep(post, for: link, seconds: seconds, wallClock: Int(services.now().seconds))
             return post
@@ -77,6 +79,7 @@ struct PostLookup {
             record.detail = failure.detail
             record.advice = services.catalogue[link.platform]?.advice(on: failure.reason)
             note(failure, in: session, of: cookies?.number)
+            count(failure, link, since: started)
             services.failures.remember(failure, for: link)
             throw APIError(failure)
         } catch let error as APIError {
@@ -95,6 +98,12 @@ struct PostLookup {
         case .account(let failure): pool?.note(failure, of: number)
         case .unused: break
         }
+    }
+
+    /// For the status page.
+    private func count(_ failure: ExtractionFailure?, _ link: PostLink, since started: ContinuousClock.Instant) {
+        guard let place = services.catalogue.platforms.firstIndex(where: { $0.id == link.platform }) else { return }
+        services.health.count(failure, after: .now - started, at: place, now: services.now().seconds)
     }
 
     /// Half of a parse's time may go by in the queue before the platform; the platform has the other half.

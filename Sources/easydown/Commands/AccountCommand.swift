@@ -1,3 +1,4 @@
+internal import API
 internal import ArgumentParser
 internal import JSON
 internal import Ledger
@@ -21,7 +22,7 @@ struct AccountCommand: ParsableCommand {
                 throw ValidationError("a name has 1 to 100 characters, without control characters")
             }
             let account = try store.ledger().createAccount(name: name, at: .now)
-            store.json ? Output.json(AccountCommand.node(account)) : Output.line(account.id)
+            store.json ? Output.json(AccountJSON.node(account)) : Output.line(account.id)
         }
     }
 
@@ -31,7 +32,7 @@ struct AccountCommand: ParsableCommand {
 
         func run() throws {
             let accounts = try store.ledger().accounts()
-            if store.json { return Output.json(.array(accounts.map(AccountCommand.node))) }
+            if store.json { return Output.json(.array(accounts.map { AccountJSON.node($0) })) }
             Output.table(
                 ["ACCOUNT", "CREDITS", "CREATED", "NAME"],
                 accounts.map { [$0.id, String($0.balance), $0.created.text, $0.name] }
@@ -46,7 +47,7 @@ struct AccountCommand: ParsableCommand {
 
         func run() throws {
             let account = try store.ledger().account(id: account)
-            if store.json { return Output.json(AccountCommand.node(account)) }
+            if store.json { return Output.json(AccountJSON.node(account)) }
             Output.table(
                 ["ACCOUNT", "CREDITS", "TOKEN", "CREATED", "NAME"],
                 [
@@ -75,15 +76,5 @@ struct AccountCommand: ParsableCommand {
             try ledger.setAccountToken(token.digest, accountID: account)
             store.json ? Output.json(.object(("token", .string(token.text)))) : Output.line(token.text)
         }
-    }
-
-    private static func node(_ account: Account) -> JSONNode {
-        .object(
-            ("id", .string(account.id)),
-            ("name", .string(account.name)),
-            ("credits", .int(account.balance)),
-            ("hasToken", .bool(account.hasToken)),
-            ("created", .string(account.created.text))
-        )
     }
 }

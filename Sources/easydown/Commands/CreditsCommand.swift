@@ -1,3 +1,4 @@
+internal import API
 internal import ArgumentParser
 internal import JSON
 internal import Ledger
@@ -60,7 +61,7 @@ struct CreditsCommand: ParsableCommand {
         func run() throws {
             guard (1...10_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 10000") }
             let entries = try store.ledger().entries(accountID: account, limit: limit, before: before)
-            if store.json { return Output.json(.array(entries.map(CreditsCommand.node))) }
+            if store.json { return Output.json(.array(entries.map { AccountJSON.node($0) })) }
             Output.table(
                 ["ENTRY", "CREDITS", "REASON", "PLATFORM", "KEY", "REQUEST", "TIME", "NOTE"],
                 entries.map { entry in
@@ -71,18 +72,5 @@ struct CreditsCommand: ParsableCommand {
                 }
             )
         }
-    }
-
-    private static func node(_ entry: LedgerEntry) -> JSONNode {
-        .object(
-            ("id", .int(Int(entry.id))),
-            ("delta", .int(entry.delta)),
-            ("reason", .string(entry.reason.rawValue)),
-            ("platform", JSONNode(entry.platform)),
-            ("key", JSONNode(entry.keyID)),
-            ("request", JSONNode(entry.requestID)),
-            ("note", JSONNode(entry.note)),
-            ("at", .string(entry.at.text))
-        )
     }
 }

@@ -86,6 +86,9 @@ struct Configuration: Sendable, Equatable {
     var keyRate = Rate(perSecond: 100, burst: 2000)
     var addressRate = Rate(perSecond: 100, burst: 2000)
     var failureRate = Rate(perSecond: 10, burst: 500)
+    /// Id of the key that pays for the demo page; `nil` for no demo.
+    var demoKey: String?
+    var demoRate = Rate(perSecond: 0.2, burst: 20)
 
     // MARK: Ledger
 

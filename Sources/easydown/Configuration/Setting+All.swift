@@ -165,6 +165,12 @@ extension Setting {
             .init(\.failureRate),
             "Failed parses a second and burst of one key; they are free."
         ),
+        text(
+            "EASYDOWN_DEMO_KEY",
+            .init(\.demoKey),
+            "Id of the key (key_…) that pays for the demo page; no demo where unset."
+        ),
+        rate("EASYDOWN_DEMO_RATE", .init(\.demoRate), "Parses a second and burst of the demo page from one address."),
     ]
 }
 
