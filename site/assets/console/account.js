@@ -13,7 +13,7 @@ export function showAccount(account) {
 }
 
 export async function refreshAccount() {
-  showAccount(await ask("GET", "/api/v1/account"));
+  showAccount((await ask("GET", "/api/v1/account")).account);
 }
 
 export function clearAccount() {

@@ -51,10 +51,10 @@ async function showOlder() {
 }
 
 const columns = [
-  { label: "Time", class: "date", cell: (entry) => element("time", { datetime: entry.createdAt }, instant(entry.createdAt)) },
+  { label: "Time", class: "date", cell: (entry) => element("time", { datetime: entry.at }, instant(entry.at)) },
   { label: "Entry", cell: what },
-  { label: "Key", cell: (entry) => entry.keyId ? chosen(keyName(entry.keyId) ?? entry.keyId) : "" },
-  { label: "Request", class: "request", cell: (entry) => entry.requestId ? element("code", {}, entry.requestId) : "" },
+  { label: "Key", cell: (entry) => entry.key ? chosen(keyName(entry.key) ?? entry.key) : "" },
+  { label: "Request", class: "request", cell: (entry) => entry.request ? element("code", {}, entry.request) : "" },
   { label: "Credits", class: "number", cell: (entry) => element("strong", { class: entry.delta > 0 ? "good" : null }, delta(entry.delta)) },
 ];
 
