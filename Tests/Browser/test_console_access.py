@@ -9,7 +9,7 @@ SIZES = {"desk": {"viewport": {"width": 1280, "height": 800}}, "phone": PHONE}
 
 
 @pytest.fixture(scope="module")
-def furnished(service):
+def account(service):
     """An account with a bit of everything."""
     account = Account(service)
     _, token = account.key(name="Web backend")
@@ -45,7 +45,7 @@ def test_signing_in_is_for_everybody(open_page, look):
     look(page, "sign-in")
 
 
-def test_keys_are_for_everybody(console, furnished, look):
+def test_keys_are_for_everybody(console, look):
     page = console(**look.options)
     page.get_by_label("Show 1 revoked").check()
     expect(row(page, "Gone")).to_be_visible()
@@ -68,21 +68,21 @@ def test_the_key_form_is_for_everybody(console, look):
 
 
 @pytest.mark.parametrize("action", ["Reset", "Revoke"])
-def test_questions_are_for_everybody(console, furnished, look, action):
+def test_questions_are_for_everybody(console, look, action):
     page = console(**look.options)
     page.get_by_role("button", name=f"{action} Web backend").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     look(page, action.lower())
 
 
-def test_usage_is_for_everybody(console, furnished, look):
+def test_usage_is_for_everybody(console, look):
     page = console("#usage", **look.options)
     page.get_by_text("Show as a table").click()
     expect(page.get_by_role("table", name="Parses by day")).to_be_visible()
     look(page, "usage")
 
 
-def test_the_ledger_is_for_everybody(console, furnished, look):
+def test_the_ledger_is_for_everybody(console, look):
     page = console("#ledger", **look.options)
     expect(page.locator("#ledger-list tbody tr")).to_have_count(3)
     look(page, "ledger")
@@ -107,13 +107,13 @@ def press_to(page, target):
     raise AssertionError("Tab never came there")
 
 
-def test_everything_goes_by_keyboard(open_page, account):
+def test_everything_goes_by_keyboard(open_page, other_account):
     page = open_page("/console/", expected=(UNAUTHORIZED,))
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     press_to(page, page.get_by_label("Account token", exact=True))
-    page.keyboard.insert_text(account.token)
+    page.keyboard.insert_text(other_account.token)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name=account.name)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=other_account.name)).to_be_visible()
 
     press_to(page, page.get_by_role("button", name="Create key"))
     page.keyboard.press("Enter")
@@ -125,7 +125,7 @@ def test_everything_goes_by_keyboard(open_page, account):
     expect(page.get_by_role("button", name="Copy token")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Edit by hand")).to_be_focused()
-    assert [(key["name"], key["mode"]) for key in account.keys()] == [("by hand", "test")]
+    assert [(key["name"], key["mode"]) for key in other_account.keys()] == [("by hand", "test")]
 
     press_to(page, page.get_by_role("button", name="Revoke by hand"))
     page.keyboard.press("Enter")
@@ -133,13 +133,12 @@ def test_everything_goes_by_keyboard(open_page, account):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name="Keys")).to_be_focused()
-    assert account.keys()[0]["status"] == "revoked"
+    assert other_account.keys()[0]["status"] == "revoked"
 
 
-def test_a_dialog_holds_the_focus(console, account):
-    account.key(name="held")
+def test_a_dialog_holds_the_focus(console):
     page = console()
-    page.get_by_role("button", name="Reset held").click()
+    page.get_by_role("button", name="Reset Web backend").click()
     for _ in range(12):
         page.keyboard.press("Tab")
         inside = page.evaluate("document.activeElement === document.body || document.activeElement.closest('dialog') !== null")
@@ -164,7 +163,7 @@ def test_views_are_links_with_history(console):
     expect(page.get_by_role("heading", level=2, name="Usage")).to_be_visible()
 
 
-def test_targets_are_large_enough_for_fingers(console, furnished):
+def test_targets_are_large_enough_for_fingers(console):
     page = console(**PHONE)
     expect(row(page, "Web backend")).to_be_visible()
     for button in page.locator("#signed-in").get_by_role("button").all():
