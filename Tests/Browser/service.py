@@ -11,6 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """Ours, without what is meant for this harness: the product refuses settings that it does not know."""
+    return {name: value for name, value in os.environ.items() if name != "EASYDOWN_BINARY"} | settings
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -30,7 +35,7 @@ class Service:
                    "--recordings", recordings, "--binary", binary, "--end-with-input"]
         self.log = open(Path(self.state.name) / "run.log", "w+b")
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=self.log, stderr=subprocess.STDOUT,
-                                        env={**os.environ, **(settings or {})})
+                                        env=environment(settings or {}))
         self.token = self._wait_for_token()
         self.binary = binary
 
@@ -47,8 +52,8 @@ class Service:
 
     def command(self, *words: str) -> str:
         """What an operator's command prints."""
-        environment = {**os.environ, "EASYDOWN_STATE": self.state.name}
-        return subprocess.run([self.binary, *words], env=environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run([self.binary, *words], env=environment({"EASYDOWN_STATE": self.state.name}), check=True,
+                              capture_output=True, text=True).stdout
 
     def stop(self) -> None:
         self.process.stdin.close()
