@@ -29,8 +29,10 @@ class Service:
         command = [ROOT / "scripts/run", "--port", str(self.port), "--state", self.state.name,
                    "--recordings", recordings, "--binary", binary, "--end-with-input"]
         self.log = open(Path(self.state.name) / "run.log", "w+b")
+        # The service refuses names that begin like its settings and are none.
+        inherited = {name: value for name, value in os.environ.items() if name != "EASYDOWN_BINARY"}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=self.log, stderr=subprocess.STDOUT,
-                                        env={**os.environ, **(settings or {})})
+                                        env={**inherited, **(settings or {})})
         self.token = self._wait_for_token()
         self.binary = binary
 
@@ -47,7 +49,8 @@ class Service:
 
     def command(self, *words: str) -> str:
         """What an operator's command prints."""
-        environment = {**os.environ, "EASYDOWN_STATE": self.state.name}
+        inherited = {name: value for name, value in os.environ.items() if name != "EASYDOWN_BINARY"}
+        environment = {**inherited, "EASYDOWN_STATE": self.state.name}
         return subprocess.run([self.binary, *words], env=environment, check=True, capture_output=True, text=True).stdout
 
     def stop(self) -> None:
