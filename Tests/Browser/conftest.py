@@ -8,15 +8,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
-from recordings import recorded_posts
+from recordings import MEDIA, recorded_posts
 from service import ROOT, Service
 
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ROOT / ".build/screenshots"))
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory):
-    service = Service(recorded_posts(tmp_path_factory.mktemp("recordings")))
+def recordings(tmp_path_factory):
+    return recorded_posts(tmp_path_factory.mktemp("recordings"))
+
+
+@pytest.fixture(scope="session")
+def media_files(recordings):
+    """What the recorded media hosts give."""
+    return recordings / MEDIA
+
+
+@pytest.fixture(scope="session")
+def service(recordings):
+    # All tests come from one address.
+    service = Service(recordings, {"EASYDOWN_DEMO_RATE": "100/2000"})
     yield service
     service.stop()
 
@@ -40,7 +52,7 @@ class Watch:
         page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._judge(request.url, origin))
-        page.on("response", self.responses.append)
+        page.on("response", lambda answer: self.responses.append(answer))
 
     def _judge(self, url: str, origin: str) -> None:
         parts = urlsplit(url)

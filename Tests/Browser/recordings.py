@@ -8,6 +8,9 @@ from pathlib import Path
 import media
 from service import ROOT
 
+# The folder of the media hosts; behind the posts, since the first case that knows a request answers it, in the order of
+# the paths.
+MEDIA = "zz-media"
 FIXTURES = ROOT / "Tests/Fixtures/recordings"
 
 TYPES = {".mp4": "video/mp4", ".m4a": "audio/mp4", ".mp3": "audio/mpeg", ".jpg": "image/jpeg", ".ts": "video/mp2t",
@@ -74,8 +77,7 @@ def recorded_posts(folder: Path) -> Path:
     shutil.copytree(FIXTURES, target)
     for file in [*target.glob("bilibili/*/*"), *target.glob("weibo/*/*")]:
         file.write_bytes(ENDS.sub(NEW_END, file.read_bytes()))
-    # Behind the posts: the first case that knows a request answers it, in the order of the paths.
-    files = media.make(target / "zz-media")
+    files = media.make(target / MEDIA)
     case = {"url": "", "platform": "media hosts", "exchanges": [exchange(*host) for host in HOSTS], "expect": {}}
     (files / "case.json").write_text(json.dumps(case))
     return target

@@ -1,6 +1,6 @@
 // The post's sound: of a gallery, or the tracks of a split stream.
 
-import { element } from "./element.js";
+import { element } from "../shared/element.js";
 import { copyButton, named } from "./clipboard.js";
 import { downloadButton } from "./download-button.js";
 import { bitrate, bytes } from "./format.js";

@@ -1,6 +1,6 @@
 // Copies, and says that it did.
 
-import { announce, button, icon } from "./element.js";
+import { announce, button, icon } from "../shared/element.js";
 import { say } from "./language.js";
 
 const write = async (text) => {

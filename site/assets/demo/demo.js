@@ -1,7 +1,7 @@
 // The demo's page: a link goes in, a post or a failure comes out.
 
 import { parse } from "./api.js";
-import { announce, button, element } from "./element.js";
+import { announce, button, element } from "../shared/element.js";
 import { exampleChips, showForms } from "./examples.js";
 import { failureView } from "./failure.js";
 import { applyWords, say, switchLanguage } from "./language.js";

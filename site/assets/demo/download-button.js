@@ -1,6 +1,6 @@
 // A button that turns into its own progress, and says what became of it.
 
-import { announce, button, element } from "./element.js";
+import { announce, button, element } from "../shared/element.js";
 import { download } from "./download.js";
 import { downloadWords } from "./failure-words.js";
 import { bytes, percent } from "./format.js";

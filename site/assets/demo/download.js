@@ -2,7 +2,7 @@
 // leaves no short file. What does not fit goes to the browser's own downloads.
 
 import { readFailure, unreachable } from "./api.js";
-import { element } from "./element.js";
+import { element } from "../shared/element.js";
 import { offeredName } from "./links.js";
 
 /** Bytes that are kept in memory at most. */

@@ -1,6 +1,6 @@
 // One post of each platform to begin with, in the order of the catalogue.
 
-import { button, element } from "./element.js";
+import { button, element } from "../shared/element.js";
 import { say } from "./language.js";
 
 /** Public posts that have stood for years: yt-dlp's own tests, or the platforms' documentation of embeds, name them. */

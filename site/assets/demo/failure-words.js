@@ -8,6 +8,7 @@ const nameOf = ({ code, reason, status }) => {
   if (reason && hasWords(`title_${reason}`)) return reason;
   if (code === "not_found" || status === 404) return "not_found_here";
   if (["missing_token", "invalid_token", "token_expired", "address_not_allowed"].includes(code)) return "token";
+  if (code === "cross_origin") return "forbidden";
   if (code === "uri_too_long" || code === "headers_too_large") return "payload_too_large";
   return hasWords(`title_${code}`) ? code : "unreadable";
 };

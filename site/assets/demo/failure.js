@@ -1,6 +1,6 @@
 // A failure as a person needs it: what happened, what to do, when to try again.
 
-import { announce, button, element, icon } from "./element.js";
+import { announce, button, element, icon } from "../shared/element.js";
 import { failureWords } from "./failure-words.js";
 import { documentation } from "./links.js";
 import { jsonView } from "./json-view.js";

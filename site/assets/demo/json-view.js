@@ -1,6 +1,6 @@
 // The answer as it came, with the request that gives the same to a program.
 
-import { element } from "./element.js";
+import { element } from "../shared/element.js";
 import { copyButton } from "./clipboard.js";
 import { say } from "./language.js";
 

@@ -1,6 +1,6 @@
 // Plays one video of a post: the best file that this browser plays, else the next best.
 
-import { announce, element } from "./element.js";
+import { announce, element } from "../shared/element.js";
 import { codecNames, playability } from "./codecs.js";
 import { isPlaylist, isSplit } from "./post.js";
 import { pixels } from "./format.js";

@@ -1,6 +1,6 @@
 // The list of what one part of a post can be had as.
 
-import { button, element, icon } from "./element.js";
+import { button, element, icon } from "../shared/element.js";
 import { copyButton, named } from "./clipboard.js";
 import { downloadButton } from "./download-button.js";
 import { bitrate, bytes, pixels } from "./format.js";

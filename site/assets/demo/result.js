@@ -1,6 +1,6 @@
 // A post as a person wants it.
 
-import { element, icon } from "./element.js";
+import { element, icon } from "../shared/element.js";
 import { audioList } from "./audios.js";
 import { copyButton, named } from "./clipboard.js";
 import { downloadAllButton, downloadButton } from "./download-button.js";

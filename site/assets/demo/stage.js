@@ -1,6 +1,6 @@
 // What is looked at: a video, a picture, or a gallery in the post's own order.
 
-import { button, element, icon } from "./element.js";
+import { button, element, icon } from "../shared/element.js";
 import { copyButton } from "./clipboard.js";
 import { isPlaylist } from "./post.js";
 import { player } from "./player.js";
