@@ -45,9 +45,11 @@ def ffmpeg(folder: Path, *arguments: str) -> None:
     subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *arguments], cwd=folder, check=True)
 
 
-def probe(file: Path) -> dict[str, float]:
-    """Codec and seconds of each stream of a file."""
-    said = subprocess.run(
-        ["ffprobe", "-v", "error", "-count_packets", "-show_entries", "stream=codec_name:format=duration", "-of", "csv=p=0", file],
-        check=True, capture_output=True, text=True).stdout.split()
-    return {codec: float(said[-1]) for codec in said[:-1]}
+def packets(*files: Path) -> dict[str, int]:
+    """How many packets of which codec there are."""
+    found = {}
+    for file in files:
+        ask = ["ffprobe", "-v", "error", "-count_packets", "-show_entries", "stream=codec_name,nb_read_packets", "-of", "csv=p=0"]
+        said = subprocess.run([*ask, file], check=True, capture_output=True, text=True).stdout.split()
+        found |= {codec: int(count) for codec, count in (line.split(",")[:2] for line in said)}
+    return found

@@ -1,6 +1,7 @@
 """One complete service, nginx included, on recorded answers: what the pages talk to."""
 
 import os
+import random
 import re
 import socket
 import subprocess
@@ -12,9 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the system gives to connections: one of these could be taken again before nginx has it."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("0.0.0.0", port))
+                return port
+            except OSError:
+                continue
 
 
 class Service:

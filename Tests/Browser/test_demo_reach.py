@@ -93,7 +93,7 @@ def test_everything_works_by_keyboard(open_page):
     tab_to(page, "Download all")
     tab_to(page, "Play: 720p")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('video').currentTime > 0.2")
+    page.wait_for_function("() => document.querySelector('video').currentTime > 0.2")
     tab_to(page, "Download: 720p")
     with page.expect_download():
         page.keyboard.press("Enter")

@@ -27,17 +27,28 @@ const fileSize = (video, duration) => {
 const rate = (video) =>
   [Number.isFinite(video.fps) ? `${Math.round(video.fps)} fps` : "", bitrate(video.bitrate)].filter(Boolean).join(" · ");
 
-/** What few people want: behind one more press. */
+/** What few people want: behind one more press. Escape, or a press elsewhere, puts it away again. */
 const more = (video, name) => {
   const choices = [
     isSplit(video) && video.mergedPath ? downloadButton({ path: video.path, name }, say("silentOnly")) : null,
     video.soundPath ? downloadButton({ path: video.soundPath, name }, say("soundOnly")) : null,
   ].filter(Boolean);
-  return choices.length > 0
-    ? element("details", { class: "more" },
-      element("summary", { "aria-label": named(say("more"), name), title: say("more") }, icon("more")),
-      element("div", { class: "more-choices" }, choices))
-    : null;
+  if (choices.length === 0) return null;
+  const panel = element("div", { class: "more-choices", hidden: true }, choices);
+  const opener = button("more", "", { "aria-label": named(say("more"), name), title: say("more"), "aria-expanded": "false" },
+    () => show(panel.hidden));
+  const show = (isOpen) => {
+    panel.hidden = !isOpen;
+    opener.setAttribute("aria-expanded", String(isOpen));
+  };
+  const holder = element("div", { class: "more" }, opener, panel);
+  holder.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    show(false);
+    opener.focus();
+  });
+  holder.addEventListener("focusout", (event) => { if (event.relatedTarget && !holder.contains(event.relatedTarget)) show(false); });
+  return holder;
 };
 
 const actions = (video, name, play) => element("div", { class: "row-actions" },
