@@ -70,7 +70,7 @@ let package = Package(
         module("SQLiteLedger", ["Ledger", grdb]),
         module("EventLoop", ["CEventLoop"]),
         module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
-        module("Replay", ["COpenSSL", "EventLoop", "Recordings"]),
+        module("Replay", ["COpenSSL", "EventLoop", "Media", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
         module("Merging", ["CPosix"]),
         module("Streaming", ["EventLoop", "FastCGI", "Media", "Merging"]),
