@@ -25,7 +25,7 @@ class Service:
         self.state = tempfile.TemporaryDirectory(prefix="ed-site-")
         self.port = free_port()
         self.origin = f"http://localhost:{self.port}"
-        binary = Path(os.environ.get("EASYDOWN_BINARY", ROOT / ".build/debug/easydown"))
+        binary = Path(os.environ.get("BINARY", ROOT / ".build/debug/easydown"))
         command = [ROOT / "scripts/run", "--port", str(self.port), "--state", self.state.name,
                    "--recordings", recordings, "--binary", binary, "--end-with-input"]
         if snippets:
