@@ -31,7 +31,7 @@ def free_port() -> int:
 class Service:
     """Started by scripts/run; ends with the input that this process holds, also when this process crashes."""
 
-    def __init__(self, recordings: Path, settings: dict[str, str] | None = None):
+    def __init__(self, recordings: Path, settings: dict[str, str] | None = None, snippets: Path | None = None):
         # A short path: a socket's has at most 107 characters.
         self.state = tempfile.TemporaryDirectory(prefix="ed-site-")
         self.port = free_port()
@@ -39,6 +39,8 @@ class Service:
         binary = Path(os.environ.get("BINARY", ROOT / ".build/debug/easydown"))
         command = [ROOT / "scripts/run", "--port", str(self.port), "--state", self.state.name,
                    "--recordings", recordings, "--binary", binary, "--end-with-input"]
+        if snippets:
+            command += ["--snippets", snippets]
         self.log = open(Path(self.state.name) / "run.log", "w+b")
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=self.log, stderr=subprocess.STDOUT,
                                         env=environment(settings or {}))
