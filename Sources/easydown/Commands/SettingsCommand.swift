@@ -22,5 +22,7 @@ struct SettingsCommand: ParsableCommand {
         Output.line("    A post's link that `easydown doctor --ask` asks the platform for.")
         Output.line("EASYDOWN_CONFIG")
         Output.line("    File of settings, NAME=value a line; the environment wins.")
+        Output.line("EASYDOWN_SECRETS")
+        Output.line("    A second such file, for settings with passwords; it wins over the first.")
     }
 }
