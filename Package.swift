@@ -133,7 +133,10 @@ let package = Package(
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
-        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings"]),
+        tests(
+            "CommandTests",
+            ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Supervisor"]
+        ),
         tests(
             "EndToEndTests",
             ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]
@@ -141,3 +144,16 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// "make fuzz" alone: the program has no main but libFuzzer's.
+if Context.environment["EASYDOWN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["API", "FastCGI", "JSON", "Media", "Platforms"],
+            path: "Tests/Fuzz",
+            exclude: ["corpus"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}
