@@ -73,7 +73,7 @@ let package = Package(
         module("SQLiteLedger", ["Ledger", grdb]),
         module("EventLoop", ["CEventLoop"]),
         module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
-        module("Replay", ["COpenSSL", "EventLoop", "Recordings"]),
+        module("Replay", ["COpenSSL", "EventLoop", "Media", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
         module("Merging", ["CPosix"]),
         module("Streaming", ["EventLoop", "FastCGI", "Media", "Merging"]),
@@ -138,7 +138,10 @@ let package = Package(
         tests("SiteTests", ["API", "JSON", "Platforms", "Site"]),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
-        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Site"]),
+        tests(
+            "CommandTests",
+            ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Site", "Supervisor"]
+        ),
         tests(
             "EndToEndTests",
             ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]
@@ -146,3 +149,16 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// "make fuzz" alone: the program has no main but libFuzzer's.
+if Context.environment["EASYDOWN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["API", "FastCGI", "JSON", "Media", "Platforms"],
+            path: "Tests/Fuzz",
+            exclude: ["corpus"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

@@ -23,6 +23,7 @@ extension Setting {
         text("EASYDOWN_API_LISTEN", .init(\.apiListen), "Where parses come in: unix:/path or 127.0.0.1:9000."),
         text("EASYDOWN_MEDIA_LISTEN", .init(\.mediaListen), "Where downloads come in."),
         text("EASYDOWN_STATUS_LISTEN", .init(\.statusListen), "Where /status and /metrics are served; never public."),
+        text("EASYDOWN_USER", .init(\.user), "User that the service becomes where root starts it."),
         text("EASYDOWN_SOCKET_GROUP", .init(\.socketGroup), "Group that may connect to the sockets: the web server's."),
         text("EASYDOWN_PID_FILE", .init(\.pidFile), "File that holds the parent's process number."),
         text("EASYDOWN_LOG_FILE", .init(\.logFile), "File for the log; standard error where unset."),
@@ -70,6 +71,37 @@ extension Setting {
             "Seconds that a worker may take to finish what it holds."
         ),
         count("EASYDOWN_MEDIA_DRAIN_SECONDS", .init(\.mediaDrainSeconds), 1...86_400, "The same for downloads."),
+        count(
+            "EASYDOWN_API_LEAST_WORKERS",
+            .init(\.apiLeastWorkers),
+            0...256,
+            "Processes that parse and stay without load, others come with it; all of them stay where unset."
+        ),
+        count(
+            "EASYDOWN_MEDIA_LEAST_WORKERS",
+            .init(\.mediaLeastWorkers),
+            0...256,
+            "The same for processes for downloads."
+        ),
+        count("EASYDOWN_IDLE_SECONDS", .init(\.idleSeconds), 1...86_400, "Seconds after which an idle process goes."),
+        count(
+            "EASYDOWN_SLOW_SECONDS",
+            .init(\.slowSeconds),
+            0...3600,
+            "Seconds after which a request is reported with what it is doing; 0 means never."
+        ),
+        count(
+            "EASYDOWN_EMERGENCY_DEATHS",
+            .init(\.emergencyDeaths),
+            0...10_000,
+            "Deaths of processes at which the service stops for good; 0 means never."
+        ),
+        count(
+            "EASYDOWN_EMERGENCY_SECONDS",
+            .init(\.emergencySeconds),
+            1...86_400,
+            "Seconds within which they count."
+        ),
     ]
 
     private static let parsing = [

@@ -38,6 +38,25 @@ struct Setting: Sendable {
         }
     }
 
+    /// A number that may be left out.
+    static func count(
+        _ name: String,
+        _ path: WritablePath<Int?>,
+        _ range: ClosedRange<Int>,
+        _ meaning: String
+    ) -> Setting {
+        Setting(
+            name: name,
+            meaning: meaning,
+            expected: "a whole number from \(range.lowerBound) to \(range.upperBound), or nothing"
+        ) { text, configuration in
+            if text.isEmpty { return true }
+            guard let number = Int(text), range.contains(number) else { return false }
+            configuration[keyPath: path.keyPath] = number
+            return true
+        }
+    }
+
     static func choice(_ name: String, _ path: WritablePath<Bool>, _ meaning: String) -> Setting {
         let initial = Configuration()[keyPath: path.keyPath] ? "yes" : "no"
         return Setting(name: name, meaning: meaning, expected: "yes or no", initial: initial) { text, configuration in

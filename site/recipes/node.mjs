@@ -1,5 +1,5 @@
 // A backend for a website, for Node 18 or later: the token stays here, media come through here.
-//   EASYDOWN_URL=https://api.example EASYDOWN_TOKEN=ed_live_… PORT=3000 node backend.mjs
+//   EASYDOWN_URL=https://api.example EASYDOWN_TOKEN=ed_live_… PORT=3000 node node.mjs
 // GET /parse?url=LINK       the answer of the parse
 // GET /download?link=URL    the file behind a proxyUrl, mergeUrl or audioUrl of that answer
 import { createServer } from "node:http";
