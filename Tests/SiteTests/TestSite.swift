@@ -25,7 +25,12 @@ enum TestSite {
     }
 
     static func facts(_ catalogue: Catalogue = .standard, settings: [SettingFact] = settings) -> SiteFacts {
-        SiteFacts(catalogue: catalogue, settings: settings, changelog: "# Changelog\n\n## 1.0\n\n- A change.\n")
+        SiteFacts(
+            catalogue: catalogue,
+            settings: settings,
+            changelog: "# Changelog\n\n## 1.0\n\n- A change.\n",
+            operations: "# Running\n\n## When a platform refuses this server\n\nA proxy.\n"
+        )
     }
 
     /// The project's own sources.
@@ -48,6 +53,9 @@ enum TestSite {
 
     static let frame = [
         SiteFile("layout.mustache", "<title>{{title}}</title>{{#scripts}}{{.}}{{/scripts}}<main>{{{body}}}</main>"),
-        SiteFile("docs.mustache", "<h1>{{title}}</h1>{{#contents}}<a href=\"#{{id}}\">{{name}}</a>{{/contents}}{{{body}}}"),
+        SiteFile(
+            "docs.mustache",
+            "<h1>{{title}}</h1>{{#contents}}<a href=\"#{{id}}\">{{name}}</a>{{/contents}}{{{body}}}"
+        ),
     ]
 }
