@@ -30,6 +30,9 @@ def test_every_page_loads_and_fits_a_phone(open_page, path):
     ready(page)
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    loaded = page.evaluate("""["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))
+        .reduce((sum, entry) => sum + entry.transferSize, 0)""")
+    assert 0 < loaded < 100 * 1024
 
 
 @pytest.mark.parametrize("path", TEMPLATES)
