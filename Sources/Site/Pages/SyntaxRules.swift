@@ -87,7 +87,7 @@ extension SyntaxRules {
             quotes: ["\"", "`"],
             longQuotes: ["`"],
             words: words(
-                "package import func return if else for range var const type struct map defer go nil true false err"
+                "package import func return if else for range var const type struct map defer go nil true false"
             )
         ),
         "ruby": SyntaxRules(
