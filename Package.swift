@@ -55,6 +55,7 @@ let package = Package(
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "CLibpq", linkerSettings: [.linkedLibrary("pq")]),
         .target(name: "CEventLoop"),
         .target(name: "CPosix"),
 
@@ -68,6 +69,7 @@ let package = Package(
 
         // The edges.
         module("SQLiteLedger", ["Ledger", grdb]),
+        module("PostgresLedger", ["CLibpq", "Ledger"]),
         module("EventLoop", ["CEventLoop"]),
         module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
         module("Replay", ["COpenSSL", "EventLoop", "Recordings"]),
@@ -82,7 +84,7 @@ let package = Package(
             name: "easydown",
             dependencies: [
                 "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms",
-                "Recordings",
+                "PostgresLedger", "Recordings",
                 "Replay", "SQLiteLedger", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
@@ -109,11 +111,15 @@ let package = Package(
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
         .target(name: "CFakeNetwork", path: "Tests/Support/CFakeNetwork"),
         support("OriginTesting", ["CPosix", "CFakeNetwork", "HTTPClient", "Platforms"]),
+        support("PostgresTesting", ["OriginTesting"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
-        tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
+        tests(
+            "LedgerTests",
+            ["Addresses", "Ledger", "OriginTesting", "PostgresLedger", "PostgresTesting", "SQLiteLedger", grdb]
+        ),
         tests("MediaTests", ["Media", "Platforms"]),
         tests("HTTPClientTests", ["Addresses", "HTTPClient", "OriginTesting", "Platforms", "Recordings", "Replay"]),
         tests("EventLoopTests", ["EventLoop"]),
@@ -133,10 +139,19 @@ let package = Package(
         ),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
-        tests("CommandTests", ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings"]),
+        tests(
+            "CommandTests",
+            [
+                "easydown", "API", "FastCGI", "JSON", "Ledger", "OriginTesting", "Platforms", "PostgresTesting",
+                "Recordings", "SQLiteLedger",
+            ]
+        ),
         tests(
             "EndToEndTests",
-            ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]
+            [
+                "easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "PostgresTesting", "Recordings",
+                "SQLiteLedger",
+            ]
         ),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import JSON
 internal import Ledger
-internal import SQLiteLedger
 
 /// `easydown account …`: who pays.
 struct AccountCommand: ParsableCommand {

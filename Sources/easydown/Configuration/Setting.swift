@@ -7,6 +7,8 @@ struct Setting: Sendable {
     let meaning: String
     /// What its text must be, as error messages say it.
     let expected: String
+    /// Whether its text is shown to nobody, not even where it is wrong.
+    var isSecret = false
     /// Puts the text where it belongs; `false` where the text is not what is expected.
     let read: Read
 
