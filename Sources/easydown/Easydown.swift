@@ -14,7 +14,7 @@ struct Easydown: ParsableCommand {
         subcommands: [
             ServeCommand.self, AccountCommand.self, KeyCommand.self, CreditsCommand.self, LinksCommand.self,
             InspectCommand.self, SettingsCommand.self, CheckCommand.self, DoctorCommand.self, ConformanceCommand.self,
-            RecordingsCommand.self,
+            RecordingsCommand.self, BackupCommand.self, MigrateStoreCommand.self,
             WorkerCommand.self, HousekeeperCommand.self, ReplayCommand.self,
         ]
     )
