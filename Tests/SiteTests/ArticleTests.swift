@@ -20,12 +20,19 @@ struct ArticleTests {
 
     @Test("Two headings of one name have two anchors")
     func twice() {
-        #expect(Article("## Added\n\n## Added\n\n## Added", title: "T").sections.map(\.id) == ["", "added", "added-2", "added-3"])
+        #expect(
+            Article("## Added\n\n## Added\n\n## Added", title: "T").sections.map(\.id) == [
+                "", "added", "added-2", "added-3",
+            ]
+        )
     }
 
     @Test("Sections hold their text, for the search, without code")
     func sections() {
-        let sections = Article("Start.\n\n## One\n\nText *here*.\n\n```sh\nsecret\n```\n\n| a |\n| - |\n| b |", title: "T").sections
+        let sections = Article(
+            "Start.\n\n## One\n\nText *here*.\n\n```sh\nsecret\n```\n\n| a |\n| - |\n| b |",
+            title: "T"
+        ).sections
         #expect(sections.map(\.title) == ["T", "One"])
         #expect(sections[0].text == "Start.")
         #expect(sections[1].text == "Text here. a b")
@@ -40,7 +47,10 @@ struct ArticleTests {
         #expect(html("```sh tab=curl\na\n```\n\ntext\n\n```js tab=Node\nb\n```").ranges(of: "class=\"tabs\"").isEmpty)
     }
 
-    @Test("Raw HTML and addresses that run a script are left out", arguments: ["<script>x</script>", "<b onclick=x>b</b>", "[a](javascript:x)", "[a](data:text/html,x)"])
+    @Test(
+        "Raw HTML and addresses that run a script are left out",
+        arguments: ["<script>x</script>", "<b onclick=x>b</b>", "[a](javascript:x)", "[a](data:text/html,x)"]
+    )
     func safe(markdown: String) {
         #expect(!html(markdown).contains("<script"))
         #expect(!html(markdown).contains("onclick"))
@@ -48,7 +58,10 @@ struct ArticleTests {
         #expect(!html(markdown).contains("data:"))
     }
 
-    @Test("Code is escaped, with and without colours", arguments: ["", "sh", "json", "js", "python", "php", "go", "ruby", "swift", "nginx", "http", "ini"])
+    @Test(
+        "Code is escaped, with and without colours",
+        arguments: ["", "sh", "json", "js", "python", "php", "go", "ruby", "swift", "nginx", "http", "ini"]
+    )
     func code(language: String) {
         let code = html("```\(language)\n<b> & \"</b>\" '<i>' # <u>\n// <s> 1<2\n```")
         for tag in ["<b>", "</b>", "<i>", "<u>", "<s>"] { #expect(!code.contains(tag), "\(tag)") }
@@ -61,7 +74,13 @@ struct ArticleTests {
         #expect(html("```js\nfetch(\"http://localhost:8080/api\")\n```").contains("http://localhost:8080/api"))
     }
 
-    @Test("Any bytes become an article", arguments: ["\u{0}", "\u{FFFD}", String(repeating: "[", count: 5000), String(repeating: "> ", count: 2000), "```", "| a\n| -", "#"])
+    @Test(
+        "Any bytes become an article",
+        arguments: [
+            "\u{0}", "\u{FFFD}", String(repeating: "[", count: 5000), String(repeating: "> ", count: 2000), "```",
+            "| a\n| -", "#",
+        ]
+    )
     func odd(markdown: String) {
         #expect(!Article(markdown, title: "T").sections.isEmpty)
     }

@@ -55,7 +55,10 @@ struct CataloguePageTests {
         ] {
             #expect(page.contains(part), "\(part)")
         }
-        for path in ["docs/index.html", "docs/platforms/index.html", "docs/media/index.html", "docs/rate-limits/index.html", "index.html"] {
+        for path in [
+            "docs/index.html", "docs/platforms/index.html", "docs/media/index.html", "docs/rate-limits/index.html",
+            "index.html",
+        ] {
             #expect(site[path]?.contains("Example") == true, "\(path)")
         }
         #expect(site["llms.txt"]?.contains("/docs/platforms/example/index.md") == true)
@@ -67,14 +70,20 @@ struct CataloguePageTests {
     func header() throws {
         let old = try site(platform())
         let new = try site(platform(referer: "https://other.example/"))
-        for path in ["docs/platforms/example/index.html", "docs/platforms/example/index.md", "docs/media/index.html", "docs/media/index.md"] {
+        for path in [
+            "docs/platforms/example/index.html", "docs/platforms/example/index.md", "docs/media/index.html",
+            "docs/media/index.md",
+        ] {
             #expect(old[path]?.contains("https://example.com/") == true, "\(path)")
             #expect(old[path]?.contains("https://other.example/") == false, "\(path)")
             #expect(new[path]?.contains("https://other.example/") == true, "\(path)")
         }
     }
 
-    @Test("Every platform of the product has its page, with each of its forms", arguments: Catalogue.standard.platforms.map(\.id))
+    @Test(
+        "Every platform of the product has its page, with each of its forms",
+        arguments: Catalogue.standard.platforms.map(\.id)
+    )
     func standard(id: PlatformID) throws {
         let platform = try #require(Catalogue.standard[id])
         let page = try #require(try TestSite.whole()["docs/platforms/\(id)/index.html"])
@@ -82,7 +91,10 @@ struct CataloguePageTests {
         #expect(page.contains(platform.media.referer))
     }
 
-    @Test("A platform's example of each form is recognised as the platform's", arguments: Catalogue.standard.platforms.map(\.id))
+    @Test(
+        "A platform's example of each form is recognised as the platform's",
+        arguments: Catalogue.standard.platforms.map(\.id)
+    )
     func examples(id: PlatformID) throws {
         let notes = try #require(Catalogue.standard[id]).notes
         let links = notes.forms.filter { !$0.hasPrefix("share text") }
@@ -102,7 +114,9 @@ struct CataloguePageTests {
     )
     func hostile(text: String) throws {
         let site = try site(platform(name: "Mark \(text) end", supported: text, forms: [text], handling: text))
-        for path in ["docs/platforms/example/index.html", "docs/platforms/index.html", "docs/media/index.html", "index.html"] {
+        for path in [
+            "docs/platforms/example/index.html", "docs/platforms/index.html", "docs/media/index.html", "index.html",
+        ] {
             let page = try #require(site[path])
             #expect(!page.contains("<script>alert"), "\(path)")
             #expect(!page.contains("<iframe"), "\(path)")

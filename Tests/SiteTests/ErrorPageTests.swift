@@ -1,3 +1,4 @@
+import Foundation
 import API
 import Platforms
 import Testing
@@ -25,7 +26,10 @@ struct ErrorPageTests {
         #expect(try page().contains("id=\"\(anchor)\""))
     }
 
-    @Test("Each entry says its sentence, its status, and shows the answer that the service writes", arguments: ErrorCode.allCases)
+    @Test(
+        "Each entry says its sentence, its status, and shows the answer that the service writes",
+        arguments: ErrorCode.allCases
+    )
     func entry(code: ErrorCode) throws {
         let page = try page()
         let start = try #require(page.range(of: "id=\"\(code.rawValue)\""))
@@ -47,7 +51,12 @@ struct ErrorPageTests {
     func fewer() throws {
         var facts = TestSite.facts()
         facts.codes = [.busy]
-        let site = try TestSite.build(TestSite.frame + [SiteFile("docs/errors.md", "---\n\(TestSite.page)\n---\n{{#codes}}{{{code}}} {{/codes}}")], facts)
+        let site = try TestSite.build(
+            TestSite.frame + [
+                SiteFile("docs/errors.md", "---\n\(TestSite.page)\n---\n{{#codes}}{{{code}}} {{/codes}}")
+            ],
+            facts
+        )
         let page = try #require(site["docs/errors/index.html"])
         #expect(page.contains("busy"))
         #expect(!page.contains("missing_token"))

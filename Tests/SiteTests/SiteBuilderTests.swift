@@ -18,7 +18,9 @@ struct SiteBuilderTests {
 
     @Test("Assets are copied as they are; hidden and other files are not")
     func assets() throws {
-        let site = try TestSite.build(TestSite.frame + [SiteFile("assets/a/b.bin", [0, 255, 13, 10]), SiteFile("notes.txt", "x")])
+        let site = try TestSite.build(
+            TestSite.frame + [SiteFile("assets/a/b.bin", [0, 255, 13, 10]), SiteFile("notes.txt", "x")]
+        )
         #expect(site["assets/a/b.bin"] != nil)
         #expect(site["notes.txt"] == nil)
     }
@@ -57,7 +59,9 @@ struct SiteBuilderTests {
 
     @Test("The search's index stays within its bound, however much there is to find")
     func bound() throws {
-        let sections = (0..<900).map { "## Heading \($0)\n\n\(String(repeating: "word ", count: 100))" }.joined(separator: "\n\n")
+        let sections = (0..<900).map { "## Heading \($0)\n\n\(String(repeating: "word ", count: 100))" }.joined(
+            separator: "\n\n"
+        )
         let index = try #require(try TestSite.page(sections)["docs/search.json"])
         #expect(index.utf8.count <= SearchIndex.sizeLimit)
         #expect(index.contains("Heading 899"))
@@ -82,6 +86,8 @@ struct SiteBuilderTests {
         #expect(throws: SiteError.unreadable(file: "/nowhere", reason: "there is no such folder")) {
             try SiteFolder.files(below: "/nowhere")
         }
-        #expect { try SiteFolder.write([SiteFile("x", "y")], below: "/dev/null") } throws: { "\($0)".hasPrefix("/dev/null") }
+        #expect { try SiteFolder.write([SiteFile("x", "y")], below: "/dev/null") } throws: {
+            "\($0)".hasPrefix("/dev/null")
+        }
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Templates")
 struct TemplateTests {
-    private func render(_ text: String, _ value: TemplateValue, _ language: Template.Language = .html) throws -> String {
+    private func render(_ text: String, _ value: TemplateValue, _ language: Template.Language = .html) throws -> String
+    {
         try Template(text, file: "t.md", firstLine: 3, language: language).render(value)
     }
 

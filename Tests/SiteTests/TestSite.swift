@@ -48,6 +48,9 @@ enum TestSite {
 
     static let frame = [
         SiteFile("layout.mustache", "<title>{{title}}</title>{{#scripts}}{{.}}{{/scripts}}<main>{{{body}}}</main>"),
-        SiteFile("docs.mustache", "<h1>{{title}}</h1>{{#contents}}<a href=\"#{{id}}\">{{name}}</a>{{/contents}}{{{body}}}"),
+        SiteFile(
+            "docs.mustache",
+            "<h1>{{title}}</h1>{{#contents}}<a href=\"#{{id}}\">{{name}}</a>{{/contents}}{{{body}}}"
+        ),
     ]
 }

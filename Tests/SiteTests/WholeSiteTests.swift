@@ -60,8 +60,11 @@ struct WholeSiteTests {
             #expect(!html.contains(" style="), "\(path)")
             #expect(!html.contains("<style"), "\(path)")
             #expect(!html.contains("onclick"), "\(path)")
-            #expect(html.ranges(of: "<script").count == html.ranges(of: "<script src=").count
-                + html.ranges(of: "<script type=\"module\" src=").count, "\(path)")
+            #expect(
+                html.ranges(of: "<script").count == html.ranges(of: "<script src=").count
+                    + html.ranges(of: "<script type=\"module\" src=").count,
+                "\(path)"
+            )
         }
     }
 
@@ -71,7 +74,9 @@ struct WholeSiteTests {
         let shared = try loaded.map { try #require(site[$0], "\($0)").utf8.count }.reduce(0, +)
         let index = try #require(site["docs/search.json"]).utf8.count
         #expect(index <= SearchIndex.sizeLimit)
-        for (path, html) in pages { #expect(html.utf8.count + shared <= 100 * 1024, "\(path): \(html.utf8.count) + \(shared)") }
+        for (path, html) in pages {
+            #expect(html.utf8.count + shared <= 100 * 1024, "\(path): \(html.utf8.count) + \(shared)")
+        }
     }
 
     @Test("The search finds every page and every heading")

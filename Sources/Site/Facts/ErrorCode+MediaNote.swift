@@ -27,7 +27,8 @@ extension ErrorCode {
         case .upstreamEmpty:
             ErrorNote(
                 "Try again in a moment. Parse the post again where it stays.",
-                because: "The media host answered with success and sent no byte. Nothing is handed out as a file in that case."
+                because:
+                    "The media host answered with success and sent no byte. Nothing is handed out as a file in that case."
             )
         case .upstreamHTML:
             ErrorNote(

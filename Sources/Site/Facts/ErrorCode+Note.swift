@@ -30,7 +30,8 @@ extension ErrorCode {
         case .invalidToken:
             ErrorNote(
                 "Copy the token again. Where it was reset or revoked, take the new one or create another key.",
-                because: "A character is missing or wrong: a token ends with a checksum, so typing errors are found at once.",
+                because:
+                    "A character is missing or wrong: a token ends with a checksum, so typing errors are found at once.",
                 "The key was reset, and the time for which its old token lived on is over.",
                 "The key was revoked.",
                 "An account's token was sent where a key's is wanted, or the other way round."
@@ -70,7 +71,8 @@ extension ErrorCode {
         case .methodNotAllowed:
             ErrorNote(
                 "Use a method that the `Allow` header names.",
-                because: "A parse was sent with GET, most often by a redirect that turned POST into GET: call the final address."
+                because:
+                    "A parse was sent with GET, most often by a redirect that turned POST into GET: call the final address."
             )
         case .unsupportedMediaType:
             ErrorNote(

@@ -61,7 +61,8 @@ extension SiteFacts {
         .object([
             "id": .init(endpoint.id), "anchor": .init(Slugs.slug(for: endpoint.summary)),
             "method": .init(endpoint.method), "path": .init(endpoint.path),
-            "summary": .init(endpoint.summary), "text": .init(endpoint.text), "access": .init(words(for: endpoint.access)),
+            "summary": .init(endpoint.summary), "text": .init(endpoint.text),
+            "access": .init(words(for: endpoint.access)),
             "hasParameters": .flag(!endpoint.parameters.isEmpty),
             "parameters": .list(
                 endpoint.parameters.map { FieldFact.value($0.field).adding(["place": .init($0.place.rawValue)]) }

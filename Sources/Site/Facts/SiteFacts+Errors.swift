@@ -15,8 +15,14 @@ extension SiteFacts {
                 retryAfter: seconds,
                 upstreamStatus: code == .downloadFailed ? 403 : nil
             )
-            return Self.entry(code.rawValue, status: code.status, message: code.message, isRetryable: code.isRetryable, code.note)
-                .adding(["example": .init(example(error))])
+            return Self.entry(
+                code.rawValue,
+                status: code.status,
+                message: code.message,
+                isRetryable: code.isRetryable,
+                code.note
+            )
+            .adding(["example": .init(example(error))])
         }
     }
 
@@ -25,10 +31,16 @@ extension SiteFacts {
         let names = Set(codes.map(\.rawValue))
         return reasons.map { reason in
             let error = APIError(ExtractionFailure(reason, "example"))
-            return Self.entry(reason.rawValue, status: 200, message: reason.sentence, isRetryable: reason.isRetryable, reason.note)
-                .adding([
-                    "example": .init(example(error)), "isCodeToo": .flag(names.contains(reason.rawValue)),
-                ])
+            return Self.entry(
+                reason.rawValue,
+                status: 200,
+                message: reason.sentence,
+                isRetryable: reason.isRetryable,
+                reason.note
+            )
+            .adding([
+                "example": .init(example(error)), "isCodeToo": .flag(names.contains(reason.rawValue)),
+            ])
         }
     }
 

@@ -9,7 +9,8 @@ enum MarkdownText {
                 output.append(" ")
                 continue
             }
-            let isWithinWord = place > 0 && scalars[place - 1].properties.isAlphabetic
+            let isWithinWord =
+                place > 0 && scalars[place - 1].properties.isAlphabetic
                 && place + 1 < scalars.count && scalars[place + 1].properties.isAlphabetic
             // "snake_case" is no emphasis; an underscore anywhere else may be.
             if marks.contains(scalar) && !(scalar == "_" && isWithinWord) || startsLine(scalars[...place]) {

@@ -12,10 +12,18 @@ struct FrontMatter: Equatable {
     init(_ file: SiteFile, allowed: Set<String>, required: Set<String> = ["title", "description"]) throws(SiteError) {
         let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == "---" else {
-            throw .source(file: file.path, line: 1, problem: "the first line must be --- and begin the page's front matter")
+            throw .source(
+                file: file.path,
+                line: 1,
+                problem: "the first line must be --- and begin the page's front matter"
+            )
         }
         guard let end = lines.dropFirst().firstIndex(of: "---") else {
-            throw .source(file: file.path, line: 1, problem: "the front matter has no end: a second line of --- is missing")
+            throw .source(
+                file: file.path,
+                line: 1,
+                problem: "the front matter has no end: a second line of --- is missing"
+            )
         }
         var values: [String: String] = [:]
         for place in 1..<end {

@@ -46,14 +46,21 @@ struct SyntaxRules: Sendable {
 
 extension SyntaxRules {
     static let all: [String: SyntaxRules] = [
-        "sh": SyntaxRules(comments: ["#"], quotes: ["\"", "'"], longQuotes: ["'", "\""], words: words("if then fi for do done export")),
+        "sh": SyntaxRules(
+            comments: ["#"],
+            quotes: ["\"", "'"],
+            longQuotes: ["'", "\""],
+            words: words("if then fi for do done export")
+        ),
         "json": SyntaxRules(words: words("true false null")),
         "http": SyntaxRules(words: words("GET POST HEAD PATCH DELETE HTTP")),
         "ini": SyntaxRules(comments: ["#", ";"]),
         "nginx": SyntaxRules(
             comments: ["#"],
             quotes: ["\"", "'"],
-            words: words("server location upstream include listen root return set if proxy_pass proxy_set_header http map")
+            words: words(
+                "server location upstream include listen root return set if proxy_pass proxy_set_header http map"
+            )
         ),
         "js": SyntaxRules(
             comments: ["//"],
@@ -79,12 +86,16 @@ extension SyntaxRules {
             comments: ["//"],
             quotes: ["\"", "`"],
             longQuotes: ["`"],
-            words: words("package import func return if else for range var const type struct map defer go nil true false err")
+            words: words(
+                "package import func return if else for range var const type struct map defer go nil true false err"
+            )
         ),
         "ruby": SyntaxRules(
             comments: ["#"],
             quotes: ["\"", "'"],
-            words: words("def end if else elsif unless do require return nil true false class module each while begin rescue")
+            words: words(
+                "def end if else elsif unless do require return nil true false class module each while begin rescue"
+            )
         ),
         "swift": SyntaxRules(
             comments: ["//"],

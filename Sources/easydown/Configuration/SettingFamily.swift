@@ -18,7 +18,8 @@ struct SettingFamily: Sendable {
         ),
         SettingFamily(
             name: "EASYDOWN_COOKIES_{PLATFORM}",
-            meaning: "Files of cookies for one platform, in the Netscape format that browsers' exporters write. They are "
+            meaning:
+                "Files of cookies for one platform, in the Netscape format that browsers' exporters write. They are "
                 + "used in turns, and one that was refused rests for ten minutes.",
             expected: "paths with commas between"
         ),
