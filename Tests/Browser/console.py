@@ -83,4 +83,5 @@ def cells(page, table):
 
 def no_sideways_scroll(page: Page) -> None:
     # Not held against the document's own width: a phone widens that for what sticks out.
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], "the page scrolls sideways"
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], "the page scrolls sideways"

@@ -60,7 +60,8 @@ def test_columns_are_as_high_as_their_figures(history):
 
 def test_platforms_and_outcomes_are_summed_up_the_largest_first(history):
     assert cells(history, "Parses by platform") == [
-        ["TikTok", "730", "0", "100 %"], ["YouTube", "40", "10", "80 %"], ["Not recognised", "0", "3", "0 %"], ["Weibo", "1", "0", "100 %"],
+        ["TikTok", "730", "0", "100 %"], ["YouTube", "40", "10", "80 %"], ["Not recognised", "0", "3", "0 %"],
+        ["Weibo", "1", "0", "100 %"],
     ]
     assert cells(history, "Parses by outcome") == [
         ["Succeeded", "771", "98 %"], ["Blocked by platform", "10", "1 %"], ["Rate limited", "3", "< 1 %"],
@@ -76,7 +77,8 @@ def test_every_day_stands_in_a_table_too(history):
 
 def test_the_picture_says_in_words_what_it_shows(history):
     picture = history.get_by_role("img", name="Parses by day")
-    expect(picture).to_have_accessible_description(re.compile("771 succeeded, 13 failed. The busiest day was .* with 733"))
+    sentence = re.compile("771 succeeded, 13 failed. The busiest day was .* with 733")
+    expect(picture).to_have_accessible_description(sentence)
 
 
 def test_a_day_is_read_with_the_pointer(history):

@@ -96,7 +96,8 @@ def test_a_key_just_made_is_offered_and_forgotten_with_the_page(console, account
     token = page.locator("#token-text").inner_text()
     page.get_by_role("button", name="Try it").click()
     expect(page.get_by_role("heading", level=2, name="Try it")).to_be_focused()
-    expect(page.get_by_label("Token", exact=True).locator("option:checked")).to_have_text(f"fresh (ed_test_…{token[-4:]})")
+    chosen = page.get_by_label("Token", exact=True).locator("option:checked")
+    expect(chosen).to_have_text(f"fresh (ed_test_…{token[-4:]})")
     expect(page.get_by_label("Key token")).to_be_hidden()
     page.get_by_label("Sample links").select_option("A live photo")
     page.get_by_role("button", name="Send request").click()
@@ -146,7 +147,15 @@ def test_every_sample_is_answered_as_its_name_says(panel, account):
             assert f"{status} {answer['code']}" == name
 
 
-HOSTILE_LINKS = ["https://x.com/'; touch owned; '", 'a "$(touch owned)" `touch owned` $HOME', "\\' \\\\ \n two lines", VIDEO]
+HOSTILE_LINKS = [
+    "https://x.com/'; touch owned; '", 'a "$(touch owned)" `touch owned` $HOME', "\\' \\\\ \n two lines", VIDEO,
+]
+
+
+def shell(command: str, token: str, folder) -> str:
+    environment = {**os.environ, "EASYDOWN_TOKEN": token}
+    return subprocess.run(["bash", "-c", command], cwd=folder, env=environment, check=True, capture_output=True,
+                          text=True).stdout
 
 
 @pytest.mark.parametrize("link", HOSTILE_LINKS)
@@ -158,22 +167,24 @@ def test_the_curl_command_sends_the_very_same_body(panel, account, tmp_path, lin
     assert token not in command
     body = sent.value.post_data
     traced = command.replace("curl ", "printf '%s\\n' ", 1)
-    words = subprocess.run(["bash", "-c", traced], cwd=tmp_path, capture_output=True, text=True, env={"EASYDOWN_TOKEN": token, **os.environ}, check=True).stdout
-    assert words == "\n".join([f"{account.service.origin}/api/v1/parse", "-H", f"Authorization: Bearer {token}", "-H", "Content-Type: application/json", "-d", body, ""])
+    assert shell(traced, token, tmp_path).splitlines() == [
+        f"{account.service.origin}/api/v1/parse", "-H", f"Authorization: Bearer {token}",
+        "-H", "Content-Type: application/json", "-d", body,
+    ]
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_curl_command_works(panel, account):
+def test_the_curl_command_works(panel, account, tmp_path):
     _, token = account.key(name="shell")
     panel.get_by_label("Link or share text").fill(VIDEO)
     command = panel.locator("#try-curl").inner_text()
-    said = subprocess.run(["bash", "-c", command], capture_output=True, check=True, env={"EASYDOWN_TOKEN": token, **os.environ}).stdout
-    assert json.loads(said)["data"]["title"] == "A made-up clip #example"
+    assert json.loads(shell(command, token, tmp_path))["data"]["title"] == "A made-up clip #example"
 
 
 def test_an_answer_is_text_whatever_it_holds(panel):
     nasty = {"status": 200, "msg": "<img src=x onerror=document.title='owned'>", "code": "304", "reason": "<b>",
-             "docUrl": "javascript:document.title='owned'", "data": {"</script>": ["\"\\\"<svg/onload=alert(1)>", 1.5e300, None, True]}}
+             "docUrl": "javascript:document.title='owned'",
+             "data": {"</script>": ["\"\\\"<svg/onload=alert(1)>", 1.5e300, None, True]}}
     panel.route("**/api/v1/parse", lambda route: route.fulfill(json=nasty))
     send(panel, "ed_live_0", VIDEO)
     expect(panel.locator("#try-status")).to_contain_text("<img src=x onerror=document.title='owned'>")
@@ -183,6 +194,7 @@ def test_an_answer_is_text_whatever_it_holds(panel):
 
 
 def test_what_is_no_json_is_shown_as_it_came(panel):
-    panel.route("**/api/v1/parse", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>proxy</h1>"))
+    page = "<h1>proxy</h1>"
+    panel.route("**/api/v1/parse", lambda route: route.fulfill(status=200, content_type="text/html", body=page))
     send(panel, "ed_live_0", VIDEO)
-    expect(panel.locator("#try-answer pre")).to_have_text("<h1>proxy</h1>")
+    expect(panel.locator("#try-answer pre")).to_have_text(page)
