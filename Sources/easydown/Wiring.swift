@@ -32,6 +32,13 @@ enum Wiring {
             inherited: ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR"] + settings,
             logFile: configuration.logFile,
             sharedBytes: sharedBytes,
+            emergency: configuration.emergencyDeaths == 0
+                ? nil
+                : EmergencyStop(
+                    deaths: configuration.emergencyDeaths,
+                    within: .seconds(configuration.emergencySeconds)
+                ),
+            stages: RequestStage.allCases.map(\.sentence),
             metrics: { StrategyStatistics(memory: $0).all.flatMap(\.metrics) }
         )
     }
@@ -41,22 +48,29 @@ enum Wiring {
             requests: configuration.maxRequests == 0 ? nil : UInt64(configuration.maxRequests),
             memory: configuration.maxMemory == 0 ? nil : UInt64(configuration.maxMemory) << 20
         )
+        func onDemand(_ least: Int?, of workers: Int) -> OnDemand? {
+            least.map { OnDemand(least: min($0, workers), idle: .seconds(configuration.idleSeconds)) }
+        }
+        let slow: Duration? = configuration.slowSeconds == 0 ? nil : .seconds(configuration.slowSeconds)
         var pools = [
             PoolSpecification(
                 name: "api",
                 listener: try address(configuration.apiAddress, configuration),
                 workers: configuration.apiWorkers,
+                onDemand: onDemand(configuration.apiLeastWorkers, of: configuration.apiWorkers),
                 arguments: ["worker", "api"],
                 recycle: recycle,
-                deadlines: WorkerDeadlines(request: .seconds(configuration.parseSeconds + 60)),
+                deadlines: WorkerDeadlines(request: .seconds(configuration.parseSeconds + 60), slow: slow),
                 drain: DrainPolicy(drain: .seconds(configuration.drainSeconds))
             ),
             PoolSpecification(
                 name: "media",
                 listener: try address(configuration.mediaAddress, configuration),
                 workers: configuration.mediaWorkers,
+                onDemand: onDemand(configuration.mediaLeastWorkers, of: configuration.mediaWorkers),
                 arguments: ["worker", "media"],
                 recycle: recycle,
+                deadlines: WorkerDeadlines(slow: slow),
                 drain: DrainPolicy(drain: .seconds(configuration.mediaDrainSeconds))
             ),
             PoolSpecification(name: "housekeeper", listener: nil, workers: 1, arguments: ["housekeeper"]),
@@ -77,7 +91,7 @@ enum Wiring {
     }
 
     /// `unix:/path` or `127.0.0.1:9000`.
-    private static func address(_ text: String, _ configuration: Configuration) throws -> ListenerAddress {
+    static func address(_ text: String, _ configuration: Configuration) throws -> ListenerAddress {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst("unix:".count))
             guard path.hasPrefix("/"), path.utf8.count <= 107 else {
@@ -92,7 +106,7 @@ enum Wiring {
         return .tcp(host: String(parts[0]), port: port)
     }
 
-    private static func group(_ name: String?) throws -> UInt32? {
+    static func group(_ name: String?) throws -> UInt32? {
         guard let name else { return nil }
         guard let entry = getgrnam(name) else {
             throw CommandFailure("EASYDOWN_SOCKET_GROUP names the group \(name), which this system does not have")

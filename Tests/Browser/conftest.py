@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
 from console import UNAUTHORIZED, Account, sign_in
-from recordings import recorded_posts
+from recordings import MEDIA, recorded_posts
 from service import ROOT, Service
 
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ROOT / ".build/screenshots"))
@@ -20,8 +20,20 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory):
-    service = Service(recorded_posts(tmp_path_factory.mktemp("recordings")))
+def recordings(tmp_path_factory):
+    return recorded_posts(tmp_path_factory.mktemp("recordings"))
+
+
+@pytest.fixture(scope="session")
+def media_files(recordings):
+    """What the recorded media hosts give."""
+    return recordings / MEDIA
+
+
+@pytest.fixture(scope="session")
+def service(recordings):
+    # All tests come from one address.
+    service = Service(recordings, {"EASYDOWN_DEMO_RATE": "100/2000"})
     yield service
     service.stop()
 
