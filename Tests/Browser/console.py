@@ -1,6 +1,7 @@
 """An account and its console, as the tests of the console use them."""
 
 import json
+import re
 import urllib.error
 import urllib.request
 
@@ -73,6 +74,12 @@ def view(page: Page, name: str) -> None:
 def row(page: Page, name: str):
     """The row of a key."""
     return page.locator("#keys-list tbody tr").filter(has=page.get_by_text(name, exact=True))
+
+
+def shown_token(page: Page) -> str:
+    """The token that the dialog of a new or reset key shows."""
+    expect(page.locator("#token-text")).to_have_text(re.compile(r"^ed_\w{50,}$"))
+    return page.locator("#token-text").inner_text()
 
 
 def cells(page, table):

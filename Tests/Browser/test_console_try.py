@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from console import VIDEO, Account, magic, view
+from console import VIDEO, Account, magic, shown_token, view
 
 
 @pytest.fixture(scope="module")
@@ -93,13 +93,13 @@ def test_a_key_just_made_is_offered_and_forgotten_with_the_page(console, account
     page.get_by_label("Name").fill("fresh")
     page.get_by_role("radio", name="Test").check()
     page.get_by_role("dialog").get_by_role("button", name="Create key").click()
-    token = page.locator("#token-text").inner_text()
+    token = shown_token(page)
     page.get_by_role("button", name="Try it").click()
     expect(page.get_by_role("heading", level=2, name="Try it")).to_be_focused()
     chosen = page.get_by_label("Token", exact=True).locator("option:checked")
     expect(chosen).to_have_text(f"fresh (ed_test_…{token[-4:]})")
     expect(page.get_by_label("Key token")).to_be_hidden()
-    page.get_by_label("Sample links").select_option("A live photo")
+    page.get_by_label("Sample links of test keys").select_option("A live photo")
     page.get_by_role("button", name="Send request").click()
     expect(page.locator("#try-status")).to_contain_text("HTTP 200")
     assert shown(page)["data"]["title"] == "A live photo"
@@ -126,10 +126,10 @@ def test_a_revoked_key_is_no_longer_offered(console):
 
 def test_samples_are_offered_to_test_keys_only(panel):
     panel.get_by_label("Key token").fill("ed_live_0")
-    expect(panel.get_by_label("Sample links")).to_be_hidden()
+    expect(panel.get_by_label("Sample links of test keys")).to_be_hidden()
     expect(panel.get_by_text("a success costs one credit; a failure")).to_be_visible()
     panel.get_by_label("Key token").fill("ed_test_0")
-    expect(panel.get_by_label("Sample links")).to_be_visible()
+    expect(panel.get_by_label("Sample links of test keys")).to_be_visible()
 
 
 def test_every_sample_is_answered_as_its_name_says(panel, account):
@@ -159,7 +159,8 @@ def shell(command: str, token: str, folder) -> str:
 
 
 @pytest.mark.parametrize("link", HOSTILE_LINKS)
-def test_the_curl_command_sends_the_very_same_body(panel, account, tmp_path, link):
+def test_the_curl_command_sends_the_very_same_body(console, account, tmp_path, link):
+    panel = console("#try", expected=("status of 400",))
     _, token = account.key(name="shell")
     with panel.expect_request("**/api/v1/parse") as sent:
         send(panel, token, link)

@@ -80,7 +80,8 @@ function draw(days, width) {
   const bands = days.map((_, place) =>
     drawn("rect", { class: "band", x: left + place * band, y: TOP, width: band, height: HEIGHT - TOP - BOTTOM })
   );
-  const node = drawn("svg", { width, height: HEIGHT, role: "img", "aria-labelledby": "day-chart-title day-chart-desc" },
+  const described = { role: "img", "aria-labelledby": "day-chart-title", "aria-describedby": "day-chart-desc" };
+  const node = drawn("svg", { width, height: HEIGHT, ...described },
     drawn("title", { id: "day-chart-title" }, "Parses by day"),
     drawn("desc", { id: "day-chart-desc" }, description(days)),
     ...bands,
