@@ -11,10 +11,11 @@ internal import Supervisor
 
 /// Puts the modules together as the settings say.
 enum Wiring {
-    /// Bytes of memory that the workers share: the strategies' table, the platforms' health, then 16 for each name whose
-    /// requests are counted.
+    /// Bytes of memory that the workers share: the strategies' table, the platforms' health, what was answered, then 16
+    /// for each name whose requests are counted.
     private static let sharedBytes = 2 << 20
     private static let healthWords = StrategyStatistics.words..<StrategyStatistics.words + PlatformHealth.words
+    private static let requestWords = healthWords.upperBound..<healthWords.upperBound + RequestStatistics.words
 
     static func supervisorConfiguration(
         _ configuration: Configuration,
@@ -39,8 +40,15 @@ enum Wiring {
                     within: .seconds(configuration.emergencySeconds)
                 ),
             stages: RequestStage.allCases.map(\.sentence),
-            metrics: { StrategyStatistics(memory: $0).all.flatMap(\.metrics) }
+            metrics: { area in
+                ["easydown_streams_limit{pool=\"media\"} \(configuration.mediaWorkers * configuration.mediaStreams)"]
+                    + requests(area).metrics + StrategyStatistics(memory: area).all.flatMap(\.metrics)
+            }
         )
+    }
+
+    private static func requests(_ memory: any SharedWords) -> RequestStatistics {
+        RequestStatistics(memory: SharedSlice(memory, requestWords))
     }
 
     private static func pools(_ configuration: Configuration) throws -> [PoolSpecification] {
@@ -115,8 +123,9 @@ enum Wiring {
     }
 
     static func api(_ configuration: Configuration, memory: any SharedWords, log: @escaping API.Log) throws -> API {
-        let limiter = RateLimiter(memory: SharedSlice(memory, healthWords.upperBound..<memory.words))
+        let limiter = RateLimiter(memory: SharedSlice(memory, requestWords.upperBound..<memory.words))
         let keys = try LinkKeyFile(path: configuration.linkKeyPath).keys()
+        let answered = requests(memory)
         return API(
             Services(
                 catalogue: .standard,
@@ -137,9 +146,11 @@ enum Wiring {
                 health: PlatformHealth(memory: SharedSlice(memory, healthWords)),
                 now: { .now },
                 monotonic: { monotonicNanoseconds() }
-            ),
-            log: log
-        )
+            )
+        ) { record in
+            answered.count(record)
+            log(record)
+        }
     }
 
     /// - Parameter changed: told when streams begin (1) and end (-1).

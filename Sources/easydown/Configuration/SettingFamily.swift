@@ -37,5 +37,10 @@ struct SettingFamily: Sendable {
             meaning: "File of settings, NAME=value a line; the environment wins.",
             expected: "a path"
         ),
+        SettingFamily(
+            name: "EASYDOWN_SECRETS",
+            meaning: "A second such file, for settings with passwords; it wins over the first.",
+            expected: "a path"
+        ),
     ]
 }
