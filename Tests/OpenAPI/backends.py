@@ -30,11 +30,11 @@ def _free_port() -> int:
 class Backend:
     """A recipe's process, until its block ends."""
 
-    def __init__(self, name: str, service, folder: Path):
+    def __init__(self, name: str, easydown: str, token: str, folder: Path):
         self.port = _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.is_nginx = name == "nginx.conf"
-        settings = {"EASYDOWN_URL": service.origin, "EASYDOWN_TOKEN": service.token, "PORT": str(self.port)}
+        settings = {"EASYDOWN_URL": easydown, "EASYDOWN_TOKEN": token, "PORT": str(self.port)}
         command = _COMMANDS[name](RECIPES / name, folder, settings)
         self.log = open(folder / "backend.log", "w+b")
         self.process = subprocess.Popen(command, cwd=folder, env={**os.environ, **settings}, stdout=self.log, stderr=self.log,

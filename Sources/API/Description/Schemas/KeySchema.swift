@@ -121,7 +121,7 @@ struct KeySchema {
             ),
             Field(
                 "addresses",
-                .list(of: .text(format: "cidr"), count: 0...KeySettings.addressLimit),
+                .list(of: .text(format: "cidr", length: 2...64), count: 0...KeySettings.addressLimit),
                 example: .array(["192.0.2.0/24"]),
                 "The client addresses that may use the key, as addresses or CIDR blocks; empty: any."
             ),
