@@ -4,7 +4,9 @@ STATE      ?= $(CURDIR)/.state
 RECORDINGS ?=
 export SHARED ?= ../shared
 
-.PHONY: run test build lint format conformance peers bench bench-media setup clean help
+SECONDS    ?= 60
+
+.PHONY: run docs test build lint format conformance peers bench bench-media chaos fuzz setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -12,7 +14,13 @@ help: ## show this list
 run: ## build and run everything in the foreground: PORT=8080 STATE=.state RECORDINGS=folder
 	@scripts/setup run
 	@swift build -c release --static-swift-stdlib --product easydown
+	@.build/release/easydown site --source site --output public
 	@scripts/run --port "$(PORT)" --state "$(STATE)" --recordings "$(RECORDINGS)"
+
+docs: ## write the site to public/: documentation, demo, console
+	@scripts/setup build
+	@swift build -c release --static-swift-stdlib --product easydown
+	@.build/release/easydown site --source site --output public
 
 test: ## build and run every test
 	@scripts/setup test
@@ -49,8 +57,17 @@ bench-media: ## measure the media proxy and write its section of docs/benchmarks
 	@swift build -c release --static-swift-stdlib --product MediaClient
 	@scripts/bench-media
 
+chaos: ## break a whole service at random under load for SECONDS
+	@scripts/setup test
+	@swift build --product easydown
+	@python3 -B Tests/Chaos/chaos.py $(SECONDS)
+
+fuzz: ## fuzz every input surface for SECONDS each
+	@scripts/setup build
+	@scripts/fuzz $(SECONDS)
+
 setup: ## install what building, testing and running need
 	@scripts/setup test
 
 clean: ## remove what was built; the state folder stays
-	rm -rf .build
+	rm -rf .build public

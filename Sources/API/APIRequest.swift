@@ -10,6 +10,8 @@ package struct APIRequest: Sendable {
     package var body: RequestBody
     /// The caller's address in text form, as nginx saw it.
     package var clientAddress: String
+    /// Told what the request is doing, with what is known of it by then.
+    package var progress: @Sendable (RequestStage, RequestRecord) -> Void = { _, _ in }
 
     package init(
         method: String,

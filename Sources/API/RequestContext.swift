@@ -18,7 +18,11 @@ package struct RequestContext: Sendable {
         self.now = now
         id = request.header("x-request-id").flatMap { Self.isSane($0) ? $0 : nil } ?? Identifier.request()
         record = RequestRecord(id: id, method: request.method, path: request.path)
+        enter(.begun)
     }
+
+    /// Tells whoever watches what the request does now.
+    func enter(_ stage: RequestStage) { request.progress(stage, record) }
 
     private static func isSane(_ id: String) -> Bool {
         (1...longestID).contains(id.utf8.count)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -12,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -291,6 +293,18 @@ int ed_notify(const char *path, const char *text) {
     if (sent < 0) return fail(descriptor);
     close(descriptor);
     return 0;
+}
+
+int ed_become(uid_t user, gid_t group, const gid_t *groups, size_t count) {
+    if (setgroups(count, groups) != 0 || setgid(group) != 0 || setuid(user) != 0) return -1;
+    // What setuid promises is worth a look: who can go back has not gone.
+    if (user != 0 && setuid(0) == 0) {
+        errno = EPERM;
+        return -1;
+    }
+    // The change of user has shut /proc/self to this very process, which starts its workers from there.
+    if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0) return -1;
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 int64_t ed_monotonic_nanoseconds(void) {

@@ -4,6 +4,8 @@ package struct FastCGIRequest: Sendable {
     /// sent twice stands here twice.
     package let parameters: [(name: String, value: String)]
     package let body: Body
+    /// Which of the worker's threads serves it, from 0.
+    package var thread = 0
 
     /// A request's body.
     package enum Body: Sendable, Equatable {

@@ -86,10 +86,11 @@ final class RequestThread {
             observer.refused(reason: reason)
             return
         }
-        guard let request = connection.receive(descriptor, limits: limits) else {
+        guard var request = connection.receive(descriptor, limits: limits) else {
             observer.refused(reason: "not a FastCGI request")
             return
         }
+        request.thread = number
         observer.began(thread: number)
         var response = ResponseStream(connection)
         handler.handle(request, &response)

@@ -8,17 +8,39 @@ extension Supervisor {
         var entries = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
         entries += controls.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         entries.append(pollfd(fd: statusListener?.descriptor ?? -1, events: Int16(POLLIN), revents: 0))
+        let hungry = hungryPools()
+        entries += hungry.map { pollfd(fd: $0.listener, events: Int16(POLLIN), revents: 0) }
+        let demands = entries.count - hungry.count
         entries += statusClients.map(\.entry)
         poll(&entries, nfds_t(entries.count), Int32(clamping: waitMilliseconds()))
         for (index, control) in controls.enumerated() where entries[index + 1].revents != 0 { hear(control.slot) }
         if entries[0].revents != 0 { takeSignals() }
+        for (index, pool) in hungry.enumerated() where entries[demands + index].revents & Int16(POLLIN) != 0 {
+            dispatch(.demand(pool: pool.name))
+        }
         serveStatus()
         dispatch(.tick(observations()))
         beat()
     }
 
+    /// Pools on demand that would start a worker for a connection that waits. Only then is their listener looked at: it
+    /// stays readable as long as the worker takes to start, and the loop would spin.
+    private func hungryPools() -> [(name: String, listener: Int32)] {
+        let pools = configuration.pools.filter { $0.onDemand != nil }
+        guard !pools.isEmpty else { return [] }
+        let seen = observations()
+        return pools.compactMap { pool in
+            guard state.wouldGrow(pool.name, seen),
+                let listener = listeners.first(where: { $0.address == pool.listener })
+            else { return nil }
+            return (pool.name, listener.descriptor)
+        }
+    }
+
     private func waitMilliseconds() -> UInt64 {
-        let second: UInt64 = 1_000
+        let usual: UInt64 = 1_000
+        // A pool that may have to grow is looked at more often: whether it is full is seen only by looking.
+        let second = state.pools.contains { $0.specification.onDemand != nil } ? usual / 5 : usual
         guard let deadline = state.nextDeadline() else { return second }
         let left = max(.zero, deadline - MonotonicClock.now)
         return min(second, left.microseconds / 1_000 + 1)
@@ -100,7 +122,10 @@ extension Supervisor {
                 memory: ResidentMemory.bytes(of: process.pid),
                 lastBeat: slot.lastBeat,
                 oldestStart: oldest?.start,
-                oldestStage: oldest?.stage ?? 0
+                oldestStage: oldest?.stage ?? 0,
+                busy: slot.busyThreads,
+                threads: slot.threads,
+                streams: slot.streams
             )
         }
         return seen

@@ -23,7 +23,8 @@ extension Supervisor {
     static func listeners(
         _ wanted: [ListenerAddress],
         _ handed: [String: Int32],
-        _ backlog: Int32
+        _ backlog: Int32,
+        _ activated: Set<String>
     ) -> (bound: [Listener], failure: SupervisorError?) {
         var listeners: [Listener] = []
         var failure: SupervisorError?
@@ -31,7 +32,7 @@ extension Supervisor {
         for address in wanted where !listeners.contains(where: { $0.address == address }) {
             do throws(SupervisorError) {
                 if let name = left.keys.first(where: address.matches), let descriptor = left.removeValue(forKey: name) {
-                    listeners.append(try Listener.adopt(descriptor, as: address))
+                    listeners.append(try Listener.adopt(descriptor, as: address, isOwned: !activated.contains(name)))
                 } else {
                     listeners.append(try Listener.bind(address, backlog: backlog))
                 }
@@ -42,7 +43,8 @@ extension Supervisor {
         // Listeners that only old workers use stay until the reload is through: it may yet fail.
         for (name, descriptor) in left {
             if let address = ListenerAddress(bound: name) {
-                listeners.append(Listener(address: address, descriptor: descriptor))
+                let isOwned = !activated.contains(name)
+                listeners.append(Listener(address: address, descriptor: descriptor, isOwned: isOwned))
             } else {
                 failure = failure ?? .handover("no address: \(name)")
             }
@@ -66,7 +68,8 @@ extension Supervisor {
             workers: state.ordered.compactMap { worker in
                 processes[worker.slot].map { Handover.Worker(worker, $0) }
             },
-            program: program
+            program: program,
+            activated: activated.sorted()
         )
         do {
             let text = try handover.encoded()

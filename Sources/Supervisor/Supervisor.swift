@@ -10,6 +10,8 @@ package final class Supervisor {
     let notifier: ServiceNotifier
     var state: SupervisorState
     var listeners: [Listener] = []
+    /// Names of the sockets that the service manager has bound: they are its to remove.
+    var activated: Set<String>
     var processes: [Int: RunningProcess] = [:]
     var checking: Int32?
     var scoreboard: Scoreboard
@@ -38,6 +40,9 @@ package final class Supervisor {
             throw .system(call: "open", subject: "/proc/self/exe", errno: errorNumber())
         }
         let handover = try Self.takeHandover()
+        activated = handover.map { Set($0.activated ?? []) } ?? []
+        let given = handover == nil ? Activation.take() : [:]
+        activated.formUnion(given.keys)
         scoreboard = try Scoreboard(descriptor: handover?.scoreboard, sharedBytes: configuration.sharedBytes)
         spawner = Spawner(
             inherited: configuration.inherited,
@@ -48,14 +53,16 @@ package final class Supervisor {
         let limits = SupervisorState.Limits(
             slots: Scoreboard.slots,
             oldGenerations: configuration.oldGenerations,
-            check: configuration.checkArguments.isEmpty ? nil : configuration.checkDeadline
+            check: configuration.checkArguments.isEmpty ? nil : configuration.checkDeadline,
+            emergency: configuration.emergency,
+            stages: configuration.stages
         )
         state = Self.state(configuration.pools, limits, handover)
         for worker in handover?.workers ?? [] {
             processes[worker.slot] = RunningProcess(pid: worker.pid, control: worker.control)
         }
         let wanted = configuration.pools.compactMap(\.listener) + [configuration.status].compactMap(\.self)
-        let found = Self.listeners(wanted, handover?.listeners ?? [:], configuration.backlog)
+        let found = Self.listeners(wanted, handover?.listeners ?? given, configuration.backlog, activated)
         if handover == nil, let failure = found.failure {
             for listener in found.bound { listener.remove() }
             throw failure

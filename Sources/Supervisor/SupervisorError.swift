@@ -10,6 +10,10 @@ package enum SupervisorError: Error, Equatable, CustomStringConvertible {
     case handover(String)
     /// The process was not started by a parent.
     case noParent
+    /// What answers there is no parent of this kind.
+    case noStatus(String)
+    /// This process cannot become that user.
+    case user(String, reason: String)
 
     package var description: String {
         switch self {
@@ -18,6 +22,8 @@ package enum SupervisorError: Error, Equatable, CustomStringConvertible {
         case .notASocket(let path): "\(path) exists and is no socket"
         case .handover(let reason): "the hand-over does not fit: \(reason)"
         case .noParent: "this process was not started by the supervisor"
+        case .noStatus(let name): "what answers at \(name) is no status of a running service"
+        case .user(let name, let reason): "cannot run as \(name): \(reason)"
         }
     }
 }

@@ -12,9 +12,9 @@ struct Easydown: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, AccountCommand.self, KeyCommand.self, CreditsCommand.self, LinksCommand.self,
-            InspectCommand.self, OpenAPICommand.self, SettingsCommand.self, CheckCommand.self, DoctorCommand.self,
-            ConformanceCommand.self,
+            ServeCommand.self, TopCommand.self, AccountCommand.self, KeyCommand.self, CreditsCommand.self,
+            LinksCommand.self,
+            InspectCommand.self, OpenAPICommand.self, SiteCommand.self, SettingsCommand.self, CheckCommand.self, DoctorCommand.self, ConformanceCommand.self,
             RecordingsCommand.self,
             WorkerCommand.self, HousekeeperCommand.self, ReplayCommand.self,
         ]

@@ -8,12 +8,14 @@ enum Output {
     static func json(_ node: JSONNode) { FileHandle.standardOutput.write(Data(node.bytes + [0x0A])) }
 
     /// Columns under their titles, each as wide as its widest cell.
-    static func table(_ titles: [String], _ rows: [[String]]) {
+    static func table(_ titles: [String], _ rows: [[String]]) { columns(titles, rows).forEach(line) }
+
+    static func columns(_ titles: [String], _ rows: [[String]]) -> [String] {
         let all = [titles] + rows
         let widths = titles.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        for row in all {
+        return all.map { row in
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-            line(cells.joined(separator: "  ").trimmingCharacters(in: .whitespaces))
+            return cells.joined(separator: "  ").trimmingCharacters(in: .whitespaces)
         }
     }
 }

@@ -11,10 +11,11 @@ internal import Supervisor
 
 /// Puts the modules together as the settings say.
 enum Wiring {
-    /// Bytes of memory that the workers share: the strategies' table, the platforms' health, then 16 for each name whose
-    /// requests are counted.
+    /// Bytes of memory that the workers share: the strategies' table, the platforms' health, what was answered, then 16
+    /// for each name whose requests are counted.
     private static let sharedBytes = 2 << 20
     private static let healthWords = StrategyStatistics.words..<StrategyStatistics.words + PlatformHealth.words
+    private static let requestWords = healthWords.upperBound..<healthWords.upperBound + RequestStatistics.words
 
     static func supervisorConfiguration(
         _ configuration: Configuration,
@@ -32,8 +33,22 @@ enum Wiring {
             inherited: ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR"] + settings,
             logFile: configuration.logFile,
             sharedBytes: sharedBytes,
-            metrics: { StrategyStatistics(memory: $0).all.flatMap(\.metrics) }
+            emergency: configuration.emergencyDeaths == 0
+                ? nil
+                : EmergencyStop(
+                    deaths: configuration.emergencyDeaths,
+                    within: .seconds(configuration.emergencySeconds)
+                ),
+            stages: RequestStage.allCases.map(\.sentence),
+            metrics: { area in
+                ["easydown_streams_limit{pool=\"media\"} \(configuration.mediaWorkers * configuration.mediaStreams)"]
+                    + requests(area).metrics + StrategyStatistics(memory: area).all.flatMap(\.metrics)
+            }
         )
+    }
+
+    private static func requests(_ memory: any SharedWords) -> RequestStatistics {
+        RequestStatistics(memory: SharedSlice(memory, requestWords))
     }
 
     private static func pools(_ configuration: Configuration) throws -> [PoolSpecification] {
@@ -41,22 +56,29 @@ enum Wiring {
             requests: configuration.maxRequests == 0 ? nil : UInt64(configuration.maxRequests),
             memory: configuration.maxMemory == 0 ? nil : UInt64(configuration.maxMemory) << 20
         )
+        func onDemand(_ least: Int?, of workers: Int) -> OnDemand? {
+            least.map { OnDemand(least: min($0, workers), idle: .seconds(configuration.idleSeconds)) }
+        }
+        let slow: Duration? = configuration.slowSeconds == 0 ? nil : .seconds(configuration.slowSeconds)
         var pools = [
             PoolSpecification(
                 name: "api",
                 listener: try address(configuration.apiAddress, configuration),
                 workers: configuration.apiWorkers,
+                onDemand: onDemand(configuration.apiLeastWorkers, of: configuration.apiWorkers),
                 arguments: ["worker", "api"],
                 recycle: recycle,
-                deadlines: WorkerDeadlines(request: .seconds(configuration.parseSeconds + 60)),
+                deadlines: WorkerDeadlines(request: .seconds(configuration.parseSeconds + 60), slow: slow),
                 drain: DrainPolicy(drain: .seconds(configuration.drainSeconds))
             ),
             PoolSpecification(
                 name: "media",
                 listener: try address(configuration.mediaAddress, configuration),
                 workers: configuration.mediaWorkers,
+                onDemand: onDemand(configuration.mediaLeastWorkers, of: configuration.mediaWorkers),
                 arguments: ["worker", "media"],
                 recycle: recycle,
+                deadlines: WorkerDeadlines(slow: slow),
                 drain: DrainPolicy(drain: .seconds(configuration.mediaDrainSeconds))
             ),
             PoolSpecification(name: "housekeeper", listener: nil, workers: 1, arguments: ["housekeeper"]),
@@ -77,7 +99,7 @@ enum Wiring {
     }
 
     /// `unix:/path` or `127.0.0.1:9000`.
-    private static func address(_ text: String, _ configuration: Configuration) throws -> ListenerAddress {
+    static func address(_ text: String, _ configuration: Configuration) throws -> ListenerAddress {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst("unix:".count))
             guard path.hasPrefix("/"), path.utf8.count <= 107 else {
@@ -92,7 +114,7 @@ enum Wiring {
         return .tcp(host: String(parts[0]), port: port)
     }
 
-    private static func group(_ name: String?) throws -> UInt32? {
+    static func group(_ name: String?) throws -> UInt32? {
         guard let name else { return nil }
         guard let entry = getgrnam(name) else {
             throw CommandFailure("EASYDOWN_SOCKET_GROUP names the group \(name), which this system does not have")
@@ -101,8 +123,9 @@ enum Wiring {
     }
 
     static func api(_ configuration: Configuration, memory: any SharedWords, log: @escaping API.Log) throws -> API {
-        let limiter = RateLimiter(memory: SharedSlice(memory, healthWords.upperBound..<memory.words))
+        let limiter = RateLimiter(memory: SharedSlice(memory, requestWords.upperBound..<memory.words))
         let keys = try LinkKeyFile(path: configuration.linkKeyPath).keys()
+        let answered = requests(memory)
         return API(
             Services(
                 catalogue: .standard,
@@ -123,9 +146,11 @@ enum Wiring {
                 health: PlatformHealth(memory: SharedSlice(memory, healthWords)),
                 now: { .now },
                 monotonic: { monotonicNanoseconds() }
-            ),
-            log: log
-        )
+            )
+        ) { record in
+            answered.count(record)
+            log(record)
+        }
     }
 
     /// - Parameter changed: told when streams begin (1) and end (-1).

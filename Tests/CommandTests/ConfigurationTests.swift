@@ -91,6 +91,24 @@ struct ConfigurationTests {
         #expect(throws: ConfigurationError.self) { try Configuration(environment: ["EASYDOWN_CONFIG": "/nowhere"]) }
     }
 
+    @Test("A second file holds the secrets: it wins over the first, and the environment over both")
+    func secrets() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "easydown-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { do { try FileManager.default.removeItem(at: folder) } catch { print("left behind: \(folder)") } }
+        let (open, secret) = (folder.appending(path: "open").path, folder.appending(path: "secret").path)
+        try "EASYDOWN_PROXY=http://a:1\nEASYDOWN_PROXY_WEIBO=http://b:1\nEASYDOWN_MERGES=2\n"
+            .write(toFile: open, atomically: true, encoding: .utf8)
+        try "EASYDOWN_PROXY=http://user:word@a:2\nEASYDOWN_MERGES=3\n"
+            .write(toFile: secret, atomically: true, encoding: .utf8)
+        let configuration = try Configuration(
+            environment: ["EASYDOWN_CONFIG": open, "EASYDOWN_SECRETS": secret, "EASYDOWN_MERGES": "5"]
+        )
+        #expect(configuration.proxies["*"] == ["http://user:word@a:2"])
+        #expect(configuration.proxies["weibo"] == ["http://b:1"] && configuration.merges == 5)
+        #expect(throws: ConfigurationError.self) { try Configuration(environment: ["EASYDOWN_SECRETS": "/nowhere"]) }
+    }
+
     @Test("Every setting has a name of its own, a sentence, and what is expected")
     func described() {
         #expect(Set(Setting.all.map(\.name)).count == Setting.all.count)

@@ -95,12 +95,17 @@ final class Installation: Sendable {
     }
 
     /// Sends a signal to the parent.
-    func signalParent(_ signal: Int32) throws {
-        let text = try String(contentsOfFile: "\(state)/run/easydown.pid", encoding: .utf8)
-        guard let pid = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            throw Failure(description: "no process number in the pid file")
+    func signalParent(_ signal: Int32) throws { kill(try parent, signal) }
+
+    /// The parent's process number.
+    var parent: Int32 {
+        get throws {
+            let text = try String(contentsOfFile: "\(state)/run/easydown.pid", encoding: .utf8)
+            guard let pid = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+                throw Failure(description: "no process number in the pid file")
+            }
+            return pid
         }
-        kill(pid, signal)
     }
 
     /// The demo account.

@@ -53,6 +53,32 @@ struct LifecycleTests {
         product.stop()
     }
 
+    @Test("Started by root the service runs as its own user, parent and workers alike", .enabled(if: geteuid() == 0))
+    func user() throws {
+        let product = try Installation(settings: ["EASYDOWN_USER": "nobody"])
+        let nobody = try #require(getpwnam("nobody")).pointee.pw_uid
+        let processes = [try product.parent] + product.workers("api") + product.workers("media")
+        #expect(processes.count >= 4)
+        for process in processes {
+            let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+            #expect(status.contains("Uid:\t\(nobody)\t\(nobody)\t\(nobody)\t\(nobody)"))
+            #expect(status.contains("NoNewPrivs:\t1"))
+        }
+        #expect(try product.parse("https://youtu.be/easydown-01").status == 200)
+        product.stop()
+    }
+
+    @Test("easydown top shows every pool and every worker of the running service")
+    func top() throws {
+        let product = try Installation()
+        let text = try product.command("top", "--once")
+        #expect(text.contains("running, generation 1"))
+        for pool in ["api", "media", "housekeeper"] { #expect(text.contains("\n\(pool) ")) }
+        for pid in product.workers("api") { #expect(text.contains(" \(pid) ")) }
+        product.stop()
+        #expect(throws: (any Error).self) { try product.command("top", "--once") }
+    }
+
     @Test("A second start keeps the state, and a taken port is named")
     func restart() throws {
         let product = try Installation()

@@ -24,7 +24,19 @@ final class ParentProcess {
         return found.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "TestWorker"
     }
 
-    init(_ settings: [String: Any] = [:], folder: URL? = nil) throws {
+    /// What a service manager does for socket activation: binds descriptor 3 and says so.
+    private static let activation = """
+        import os, socket, sys
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(sys.argv[1])
+        listener.listen(64)
+        os.dup2(listener.fileno(), 3)
+        os.set_inheritable(3, True)
+        os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1", LISTEN_FDNAMES="echo")
+        os.execv(sys.argv[2], sys.argv[2:])
+        """
+
+    init(_ settings: [String: Any] = [:], folder: URL? = nil, isActivated: Bool = false) throws {
         self.folder =
             folder ?? FileManager.default.temporaryDirectory.appending(path: "sup-\(UUID().uuidString.prefix(8))")
         self.settings = settings
@@ -32,7 +44,7 @@ final class ParentProcess {
         self.settings["socket"] = socket
         self.settings["status"] = status
         let defaults: [String: Any] = [
-            "workers": 2, "behaviour": "serve", "boot": 10_000, "drain": 20_000, "terminate": 2_000,
+            "workers": 2, "behaviour": "serve", "boot": 10_000, "drain": 20_000, "terminate": 2_000, "idle": 60_000,
         ]
         self.settings.merge(defaults) { own, _ in own }
         try write()
@@ -41,6 +53,10 @@ final class ParentProcess {
         }
         process.executableURL = URL(fileURLWithPath: Self.program)
         process.arguments = ["parent", self.folder.appending(path: "settings").path]
+        if isActivated {
+            process.arguments = ["-c", Self.activation, socket, Self.program] + (process.arguments ?? [])
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        }
         let handle = try FileHandle(forWritingTo: logFile)
         try handle.seekToEnd()
         process.standardError = handle

@@ -49,4 +49,19 @@ extension ProcessTests {
         #expect(try third.ended() == 2)
         #expect(try String(contentsOfFile: next.socket, encoding: .utf8) == "not yours")
     }
+
+    @Test func `a socket that the service manager has bound is used, kept across a reload, and left to it`() throws {
+        let parent = try ParentProcess(isActivated: true)
+        defer { parent.close() }
+        try parent.expectLog("serving with")
+        let file = try Self.inode(parent.socket)
+        #expect(parent.request() != nil)
+        parent.signal(SIGHUP)
+        try parent.expectLog("reloaded: generation 2 serves")
+        #expect(try Self.inode(parent.socket) == file && parent.request() != nil)
+        parent.signal(SIGTERM)
+        #expect(try parent.ended() == 0)
+        #expect(try Self.inode(parent.socket) == file, "not ours to remove")
+        #expect(!FileManager.default.fileExists(atPath: parent.status), "this one is ours")
+    }
 }

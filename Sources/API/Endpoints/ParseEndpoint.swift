@@ -34,6 +34,7 @@ struct ParseEndpoint {
         _ balance: Int,
         _ context: inout RequestContext
     ) throws -> APIResponse {
+        context.enter(.recognising)
         guard let link = services.recogniser.link(in: input.text) else { throw APIError(.unsupportedLink) }
         context.record.platform = link.platform.rawValue
         context.record.postID = link.id
@@ -53,6 +54,7 @@ struct ParseEndpoint {
         _ balance: Int,
         _ context: inout RequestContext
     ) throws -> APIResponse {
+        context.enter(.waitingForFirst)
         switch try IdempotentRequest.open(context, keyID: key.id, services) {
         case .none: return try fresh(link, key, balance, nil, &context)
         case .first(let request):
@@ -78,7 +80,9 @@ struct ParseEndpoint {
         _ context: inout RequestContext
     ) throws -> APIResponse {
         guard balance > 0 else { throw APIError(.insufficientCredits) }
+        context.enter(.asking)
         let post = try lookUp(link, key, &context)
+        context.enter(.charging)
         let links = ItemLinks(post, link: link, keyID: key.id, services)
         let response = services.success(PostAnswer.data(post, services.catalogue, links: links))
         let charge = Charge(
@@ -112,7 +116,8 @@ struct ParseEndpoint {
             )
         }
         do {
-            return try PostLookup(services: services).post(for: link, &context.record)
+            let lookup = PostLookup(services: services, progress: context.request.progress)
+            return try lookup.post(for: link, &context.record)
         } catch {
             _ = services.limiter.take(bucket, services.settings.failureLimit, now: services.monotonic())
             try services.ledger.count(

@@ -18,3 +18,15 @@ package protocol SharedWords: Sendable {
     /// Stores `desired` where the word is `expected`; answers whether it was, and what was found.
     func compareExchange(_ expected: UInt64, _ desired: UInt64, at word: Int) -> (Bool, UInt64)
 }
+
+extension SharedWords {
+    /// Adds, wrapping around.
+    func add(_ amount: UInt64, at word: Int) {
+        var old = load(word)
+        while true {
+            let (exchanged, found) = compareExchange(old, old &+ amount, at: word)
+            if exchanged { return }
+            old = found
+        }
+    }
+}

@@ -4,6 +4,7 @@ internal import Platforms
 /// Gets a post for a link: follows short links, asks the platform, and remembers failures for a short while.
 struct PostLookup {
     let services: Services
+    var progress: @Sendable (RequestStage, RequestRecord) -> Void = { _, _ in }
 
     /// - Throws: ``APIError`` with code 304 or 302.
     func post(for link: PostLink, _ record: inout RequestRecord) throws(APIError) -> Post {
@@ -118,7 +119,10 @@ struct PostLookup {
         let patience = Duration.seconds(services.settings.parseSeconds) / 2
         switch services.pacer.turn(at: platform, egress: egress, patience: patience, now: services.monotonic()) {
         case .after(0): break
-        case .after(let nanoseconds): Pause.sleep(.nanoseconds(Int64(clamping: nanoseconds)))
+        case .after(let nanoseconds):
+            progress(.waitingForTurn, record)
+            Pause.sleep(.nanoseconds(Int64(clamping: nanoseconds)))
+            progress(.asking, record)
         case .full(let seconds):
             record.detail = "paced here: too many parses of this platform wait"
             throw APIError(

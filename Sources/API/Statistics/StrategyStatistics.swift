@@ -93,13 +93,7 @@ package struct StrategyStatistics: Sendable {
     }
 
     private func add(_ amount: UInt64, to field: Field, _ row: Int) {
-        let word = row + field.rawValue
-        var old = memory.load(word)
-        while true {
-            let (exchanged, found) = memory.compareExchange(old, old &+ amount, at: word)
-            if exchanged { return }
-            old = found
-        }
+        memory.add(amount, at: row + field.rawValue)
     }
 }
 
@@ -132,9 +126,4 @@ package struct StrategyTally: Sendable, Equatable {
             "easydown_strategy_last_success_timestamp_seconds{\(label)} \(lastSuccess)",
         ]
     }
-}
-
-extension Duration {
-    /// Whole microseconds.
-    fileprivate var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
 }

@@ -81,6 +81,9 @@ int ed_peer_gone(int descriptor);
 // One datagram to a service manager's socket; a leading @ names the abstract space.
 int ed_notify(const char *path, const char *text);
 
+// Becomes another user for good: supplementary groups, group, user, and no program of ours gains rights by its file.
+int ed_become(uid_t user, gid_t group, const gid_t *groups, size_t count);
+
 // CLOCK_MONOTONIC.
 int64_t ed_monotonic_nanoseconds(void);
 

@@ -13,6 +13,8 @@ struct Handover: Codable, Equatable {
     var workers: [Worker]
     /// The program that the adopted workers run, held open: a failed reload starts them from it.
     var program: Int32
+    /// Names of listeners that the service manager has bound; nil from a version that knew of none.
+    var activated: [String]?
 
     struct Worker: Codable, Equatable {
         var pid: Int32
@@ -38,7 +40,8 @@ struct Handover: Codable, Equatable {
         scoreboard: Int32,
         listeners: [String: Int32],
         workers: [Worker],
-        program: Int32
+        program: Int32,
+        activated: [String] = []
     ) {
         self.generation = generation
         self.newestGeneration = newestGeneration
@@ -47,6 +50,7 @@ struct Handover: Codable, Equatable {
         self.listeners = listeners
         self.workers = workers
         self.program = program
+        self.activated = activated
     }
 
     var descriptors: [Int32] {

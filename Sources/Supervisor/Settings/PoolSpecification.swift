@@ -4,8 +4,10 @@ package struct PoolSpecification: Sendable, Equatable {
     package var name: String
     /// What its workers get as descriptor 0; nil gives them /dev/null.
     package var listener: ListenerAddress?
-    /// How many workers serve at a time, at least 1.
+    /// How many workers serve at a time, at least 1; the most of them where the pool is on demand.
     package var workers: Int
+    /// Whether workers come and go with the load; nil keeps all of them all the time.
+    package var onDemand: OnDemand?
     /// Arguments after the program's name.
     package var arguments: [String]
     /// Variables beyond the allow-list of ``SupervisorConfiguration/inherited``.
@@ -18,6 +20,7 @@ package struct PoolSpecification: Sendable, Equatable {
         name: String,
         listener: ListenerAddress?,
         workers: Int,
+        onDemand: OnDemand? = nil,
         arguments: [String],
         environment: [String: String] = [:],
         recycle: RecyclePolicy = RecyclePolicy(),
@@ -25,9 +28,11 @@ package struct PoolSpecification: Sendable, Equatable {
         drain: DrainPolicy = DrainPolicy()
     ) {
         precondition(workers > 0, "a pool has at least one worker")
+        precondition((0...workers).contains(onDemand?.least ?? 0), "no more than the pool's workers")
         self.name = name
         self.listener = listener
         self.workers = workers
+        self.onDemand = onDemand
         self.arguments = arguments
         self.environment = environment
         self.recycle = recycle

@@ -23,6 +23,10 @@ package struct SupervisorConfiguration: Sendable {
     package var oldGenerations: Int
     /// Connections that wait in a listener's queue. A full queue is an error at once for nginx.
     package var backlog: Int32
+    /// When so many workers have died that it is better to stop; nil is never.
+    package var emergency: EmergencyStop?
+    /// What the application calls the stages of a request, by their numbers.
+    package var stages: [String]
 
     /// Further lines for `/metrics`, read out of the shared memory.
     package var metrics: @Sendable (SharedArea) -> [String]
@@ -40,6 +44,8 @@ package struct SupervisorConfiguration: Sendable {
         sharedBytes: Int = 0,
         oldGenerations: Int = 2,
         backlog: Int32 = 4096,
+        emergency: EmergencyStop? = nil,
+        stages: [String] = [],
         metrics: @escaping @Sendable (SharedArea) -> [String] = { _ in [] }
     ) {
         self.pools = pools
@@ -54,6 +60,8 @@ package struct SupervisorConfiguration: Sendable {
         self.sharedBytes = sharedBytes
         self.oldGenerations = oldGenerations
         self.backlog = backlog
+        self.emergency = emergency
+        self.stages = stages
         self.metrics = metrics
     }
 }

@@ -6,6 +6,8 @@ package struct WorkerDeadlines: Sendable, Equatable {
     package var silence: Duration?
     /// For one request in one thread; nil is never.
     package var request: Duration?
+    /// After which a request that still runs is reported, once; nil is never.
+    package var slow: Duration?
     /// After SIGABRT, which writes a backtrace, until SIGKILL.
     package var abort: Duration
 
@@ -13,11 +15,13 @@ package struct WorkerDeadlines: Sendable, Equatable {
         boot: Duration = .seconds(20),
         silence: Duration? = nil,
         request: Duration? = nil,
+        slow: Duration? = nil,
         abort: Duration = .seconds(3)
     ) {
         self.boot = boot
         self.silence = silence
         self.request = request
+        self.slow = slow
         self.abort = abort
     }
 }

@@ -5,6 +5,8 @@ internal import Glibc
 struct Listener: Sendable {
     let address: ListenerAddress
     let descriptor: Int32
+    /// Whether its file is ours to remove; not where a service manager has bound it.
+    var isOwned = true
 
     /// Binds. A socket file that nobody answers on is a leftover and goes.
     static func bind(_ address: ListenerAddress, backlog: Int32) throws(SupervisorError) -> Listener {
@@ -23,11 +25,15 @@ struct Listener: Sendable {
     }
 
     /// Takes over a bound socket, if it is what the address says.
-    static func adopt(_ descriptor: Int32, as address: ListenerAddress) throws(SupervisorError) -> Listener {
+    static func adopt(
+        _ descriptor: Int32,
+        as address: ListenerAddress,
+        isOwned: Bool
+    ) throws(SupervisorError) -> Listener {
         guard let name = name(of: descriptor), address.matches(name) else {
             throw .handover("descriptor \(descriptor) is not \(address.name)")
         }
-        return Listener(address: address, descriptor: descriptor)
+        return Listener(address: address, descriptor: descriptor, isOwned: isOwned)
     }
 
     /// What the kernel says that a socket is bound to.
@@ -37,9 +43,9 @@ struct Listener: Sendable {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// Closes the socket and removes its file.
+    /// Closes the socket and removes its file, where it is ours.
     func remove() {
-        if case .unix(let path, _, _) = address { unlink(path) }
+        if isOwned, case .unix(let path, _, _) = address { unlink(path) }
         close(descriptor)
     }
 

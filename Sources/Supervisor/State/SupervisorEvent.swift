@@ -13,6 +13,8 @@ package enum SupervisorEvent: Sendable, Equatable {
     case checked(failure: String?)
     /// The new program could not take over.
     case replacementFailed(reason: String)
+    /// A connection waits at a pool whose workers are full, or which has none.
+    case demand(pool: String)
     /// Time has passed; what the scoreboard says of each worker.
     case tick([Int: WorkerObservation])
 }

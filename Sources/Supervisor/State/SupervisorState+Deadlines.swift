@@ -21,7 +21,7 @@ extension SupervisorState {
         if case .checking(let until) = phase { deadlines.append(until) }
         if !phase.isStopping {
             // A full pool waits for nothing, however often its workers have died.
-            deadlines += pools.filter { $0.isWanted && lacking($0.specification) > 0 }.map(\.backoff.notBefore)
+            deadlines += pools.filter { $0.isWanted && lacking($0) > 0 }.map(\.backoff.notBefore)
         }
         return deadlines.min()
     }
@@ -83,9 +83,12 @@ extension SupervisorState {
             return
         }
         if let longest = deadlines.request, let start = seen.oldestStart, now - start > longest {
-            abort(worker, "a request hangs in stage \(seen.oldestStage)", deadlines, now)
+            abort(worker, "a request hangs in \(stage(seen.oldestStage))", deadlines, now)
             return
         }
+        reportSlow(worker, seen, deadlines, now)
+        shrink(worker.slot, seen, pool: index, now)
+        guard let worker = workers[worker.slot] else { return }
         let age = now - worker.started
         if worker.generation == generation { pools[index].backoff.lives(age) }
         guard phase == .running, worker.phase == .serving, worker.generation == generation,
@@ -95,6 +98,27 @@ extension SupervisorState {
         else { return }
         log(.info, "replacing worker: \(reason)", worker: worker.slot)
         workers[worker.slot]?.phase = .retiring
+    }
+
+    /// Once a request: the worker itself says which one it is.
+    private mutating func reportSlow(
+        _ worker: WorkerProcess,
+        _ seen: WorkerObservation,
+        _ deadlines: WorkerDeadlines,
+        _ now: Duration
+    ) {
+        guard let slow = deadlines.slow, let start = seen.oldestStart, now - start > slow,
+            worker.slowReported != start
+        else { return }
+        workers[worker.slot]?.slowReported = start
+        let seconds = (now - start).components.seconds
+        log(.warning, "a request takes long: \(seconds) s, in \(stage(seen.oldestStage))", worker: worker.slot)
+        actions.append(.tell(slot: worker.slot, .reportSlow))
+    }
+
+    private func stage(_ number: UInt64) -> String {
+        guard let place = Int(exactly: number), limits.stages.indices.contains(place) else { return "stage \(number)" }
+        return "stage \(number) (\(limits.stages[place]))"
     }
 
     private mutating func abort(

@@ -1,19 +1,24 @@
 extension SupervisorState {
+    /// EX_SOFTWARE of sysexits.h: not to be mistaken for a start that failed.
+    package static let emergencyCode: Int32 = 70
+
     /// Starts what each pool lacks, as far as its back-off lets it.
     mutating func fill(_ now: Duration) {
         guard !phase.isStopping else { return }
         for index in pools.indices where pools[index].isWanted {
-            let missing = lacking(pools[index].specification)
+            let missing = lacking(pools[index])
             guard missing > 0, pools[index].backoff.notBefore <= now else { continue }
             for _ in 0..<missing { spawn(pools[index].specification, now) }
         }
     }
 
-    func lacking(_ pool: PoolSpecification) -> Int {
-        let active = workers.values.filter {
-            $0.pool == pool.name && $0.generation == generation && $0.phase.isActive
+    func lacking(_ pool: WorkerPool) -> Int { pool.target - active(pool) }
+
+    /// Workers of the current generation that start or serve.
+    func active(_ pool: WorkerPool) -> Int {
+        workers.values.count {
+            $0.pool == pool.specification.name && $0.generation == generation && $0.phase.isActive
         }
-        return pool.workers - active.count
     }
 
     private mutating func spawn(_ pool: PoolSpecification, _ now: Duration) {
@@ -36,9 +41,15 @@ extension SupervisorState {
     mutating func becameReady(_ slot: Int, _ now: Duration) {
         guard let worker = workers[slot], case .starting = worker.phase, worker.doom == nil else { return }
         workers[slot]?.phase = .serving
+        workers[slot]?.idleSince = now
         log(.info, "worker is ready", worker: slot)
         let retiring = ordered.first { $0.pool == worker.pool && $0.phase == .retiring }
         if let retiring, worker.generation == generation { drain(retiring.slot, by: .drain, now) }
+        concludeIfComplete(now)
+    }
+
+    /// Ends a start or a reload where every wanted worker serves.
+    mutating func concludeIfComplete(_ now: Duration) {
         guard isComplete else { return }
         switch phase {
         case .starting: finishStart(now)
@@ -60,7 +71,7 @@ extension SupervisorState {
             let serving = workers.values.filter {
                 $0.pool == pool.specification.name && $0.generation == generation && $0.phase == .serving
             }
-            return serving.count >= pool.specification.workers
+            return serving.count >= pool.target
         }
     }
 
@@ -97,11 +108,26 @@ extension SupervisorState {
         guard worker.generation == generation,
             let index = pools.firstIndex(where: { $0.specification.name == worker.pool })
         else { return }
+        countForEmergency(worker, now)
         let wasDegraded = pools[index].backoff.isDegraded
         pools[index].backoff.died(lived: now - worker.started, now: now, random: random())
         if pools[index].backoff.isDegraded, !wasDegraded {
             log(.error, "workers of \(worker.pool) keep dying: degraded")
             actions.append(.notify(.status("degraded: workers of \(worker.pool) keep dying")))
         }
+    }
+
+    /// So many deaths in so short a time are no bad luck.
+    private mutating func countForEmergency(_ worker: WorkerProcess, _ now: Duration) {
+        guard let emergency = limits.emergency, !phase.isStopping else { return }
+        recentDeaths.append(now)
+        recentDeaths.removeAll { now - $0 > emergency.within }
+        guard recentDeaths.count >= emergency.deaths else { return }
+        log(
+            .error,
+            "emergency stop: \(recentDeaths.count) workers have died within \(emergency.within.components.seconds) s, "
+                + "the last one of \(worker.pool)"
+        )
+        terminate(now, code: Self.emergencyCode)
     }
 }

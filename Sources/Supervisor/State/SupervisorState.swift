@@ -15,6 +15,8 @@ package struct SupervisorState: Sendable {
     /// The generation to go back to where a reload fails.
     var previousGeneration = 0
     var exitCode: Int32 = 0
+    /// When workers died that should not have, within the time of an emergency.
+    var recentDeaths: [Duration] = []
     var actions: [SupervisorAction] = []
     let limits: Limits
     /// A number from 0 up to 1.
@@ -25,12 +27,24 @@ package struct SupervisorState: Sendable {
         package var slots: Int
         package var oldGenerations: Int
         package var check: Duration?
+        package var emergency: EmergencyStop?
+        package var stages: [String]
 
-        /// - Parameter check: how long the trial of a new program may take; nil where there is none.
-        package init(slots: Int = 256, oldGenerations: Int = 2, check: Duration? = nil) {
+        /// - Parameters:
+        ///   - check: how long the trial of a new program may take; nil where there is none.
+        ///   - stages: what the stages of a request are called.
+        package init(
+            slots: Int = 256,
+            oldGenerations: Int = 2,
+            check: Duration? = nil,
+            emergency: EmergencyStop? = nil,
+            stages: [String] = []
+        ) {
             self.slots = slots
             self.oldGenerations = oldGenerations
             self.check = check
+            self.emergency = emergency
+            self.stages = stages
         }
     }
 
@@ -64,6 +78,14 @@ package struct SupervisorState: Sendable {
     ) {
         self.init(pools: pools, limits: limits, random: random)
         for worker in adopted { workers[worker.slot] = worker }
+        // Where workers come with the load, the new ones must carry what the old ones carry.
+        for index in self.pools.indices where self.pools[index].specification.onDemand != nil {
+            let serving = adopted.count {
+                $0.pool == self.pools[index].specification.name && $0.generation == previous && $0.phase == .serving
+            }
+            let most = self.pools[index].specification.workers
+            self.pools[index].target = min(most, max(self.pools[index].target, serving))
+        }
         phase = .reloading
         previousGeneration = previous
         generation = newest + 1
@@ -78,7 +100,11 @@ package struct SupervisorState: Sendable {
     package mutating func handle(_ event: SupervisorEvent, at now: Duration) -> [SupervisorAction] {
         actions = []
         switch event {
-        case .started: fill(now)
+        case .started:
+            fill(now)
+            // A pool on demand may want no worker at all.
+            concludeIfComplete(now)
+        case .demand(let pool): demand(pool, now)
         case .command(let command): obey(command, now)
         case .ready(let slot): becameReady(slot, now)
         case .refused(let slot, let reason): workers[slot]?.doom = reason

@@ -9,18 +9,31 @@ package struct WorkerObservation: Sendable, Equatable {
     package var oldestStart: Duration?
     /// What that request was doing, as the application numbers it.
     package var oldestStage: UInt64
+    /// Threads that hold a request, of how many.
+    package var busy: UInt64
+    package var threads: UInt64
+    /// Answers that are still being written without a thread.
+    package var streams: UInt64
+
+    var isFull: Bool { threads > 0 && busy >= threads }
 
     package init(
         requests: UInt64 = 0,
         memory: UInt64 = 0,
         lastBeat: Duration? = nil,
         oldestStart: Duration? = nil,
-        oldestStage: UInt64 = 0
+        oldestStage: UInt64 = 0,
+        busy: UInt64 = 0,
+        threads: UInt64 = 0,
+        streams: UInt64 = 0
     ) {
         self.requests = requests
         self.memory = memory
         self.lastBeat = lastBeat
         self.oldestStart = oldestStart
         self.oldestStage = oldestStage
+        self.busy = busy
+        self.threads = threads
+        self.streams = streams
     }
 }

@@ -35,6 +35,8 @@ package enum WorkerPhase: Sendable, Equatable {
         }
     }
 
+    var isStarting: Bool { if case .starting = self { true } else { false } }
+
     /// Whether it counts as one of the workers that a pool wants.
     var isActive: Bool {
         switch self {

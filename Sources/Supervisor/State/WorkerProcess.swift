@@ -10,6 +10,12 @@ package struct WorkerProcess: Sendable, Equatable {
     let recycle: RecyclePolicy
     /// Why the parent ended it, or what it said itself.
     var doom: String?
+    /// Since when it has had nothing to do, as far as was seen.
+    var idleSince: Duration
+    /// Requests that it had served when it was last looked at.
+    var seenRequests: UInt64 = 0
+    /// Start of the request that was reported as slow.
+    var slowReported: Duration?
 
     package init(
         slot: Int,
@@ -25,5 +31,6 @@ package struct WorkerProcess: Sendable, Equatable {
         self.started = started
         self.phase = phase
         self.recycle = recycle
+        idleSince = started
     }
 }

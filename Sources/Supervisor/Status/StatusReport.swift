@@ -1,38 +1,40 @@
 internal import FoundationEssentials
 
 /// What the status page says.
-struct StatusReport: Codable, Equatable {
-    var state: String
-    var generation: Int
-    var lastReload: String?
-    var degraded: [String]
-    var pools: [Pool]
-    var workers: [Worker]
+package struct StatusReport: Codable, Equatable, Sendable {
+    package var state: String
+    package var generation: Int
+    package var lastReload: String?
+    package var degraded: [String]
+    package var pools: [Pool]
+    package var workers: [Worker]
 
-    struct Pool: Codable, Equatable {
-        var name: String
-        var wanted: Int
-        var serving: Int
+    package struct Pool: Codable, Equatable, Sendable {
+        package var name: String
+        package var wanted: Int
+        /// Workers that it may have at most.
+        package var most: Int
+        package var serving: Int
         /// Deaths in a row.
-        var deaths: Int
+        package var deaths: Int
     }
 
-    struct Worker: Codable, Equatable {
-        var slot: Int
-        var pid: Int32
-        var pool: String
-        var generation: Int
-        var state: String
-        var ageSeconds: Int64
-        var requests: UInt64
-        var accepted: UInt64
-        var busyThreads: UInt64
-        var threads: UInt64
-        var streams: UInt64
-        var memoryBytes: UInt64
+    package struct Worker: Codable, Equatable, Sendable {
+        package var slot: Int
+        package var pid: Int32
+        package var pool: String
+        package var generation: Int
+        package var state: String
+        package var ageSeconds: Int64
+        package var requests: UInt64
+        package var accepted: UInt64
+        package var busyThreads: UInt64
+        package var threads: UInt64
+        package var streams: UInt64
+        package var memoryBytes: UInt64
         /// Of the request that is held longest, 0 without one.
-        var oldestSeconds: Int64
-        var oldestStage: UInt64
+        package var oldestSeconds: Int64
+        package var oldestStage: UInt64
     }
 
     func json() throws -> String {
@@ -61,6 +63,7 @@ struct StatusReport: Codable, Equatable {
             let own = workers.filter { $0.pool == pool.name }
             let label = "{pool=\"\(pool.name)\"}"
             lines.append("easydown_workers_wanted\(label) \(pool.wanted)")
+            lines.append("easydown_workers_most\(label) \(pool.most)")
             lines.append("easydown_workers_serving\(label) \(pool.serving)")
             lines.append("easydown_worker_deaths_in_a_row\(label) \(pool.deaths)")
             lines.append("easydown_threads_busy\(label) \(own.reduce(0) { $0 + $1.busyThreads })")

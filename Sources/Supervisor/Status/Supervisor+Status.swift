@@ -58,7 +58,8 @@ extension Supervisor {
             pools: state.pools.map { pool in
                 StatusReport.Pool(
                     name: pool.specification.name,
-                    wanted: pool.specification.workers,
+                    wanted: pool.target,
+                    most: pool.specification.workers,
                     serving: state.ordered.filter {
                         $0.pool == pool.specification.name && ($0.phase == .serving || $0.phase == .retiring)
                     }.count,

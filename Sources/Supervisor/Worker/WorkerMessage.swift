@@ -6,4 +6,6 @@ package enum WorkerMessage: UInt8, Sendable, Equatable {
     case finish = 0x46
     /// Open log files again.
     case reopenLogs = 0x4C
+    /// Write into the log which requests take long, and what they are doing.
+    case reportSlow = 0x53
 }

@@ -2,20 +2,25 @@ internal import Foundation
 internal import Platforms
 
 extension Configuration {
-    /// Reads the settings: first the file that `EASYDOWN_CONFIG` names, then the environment, which wins.
+    /// Reads the settings: first the files that `EASYDOWN_CONFIG` and `EASYDOWN_SECRETS` name, then the environment,
+    /// which wins.
     ///
     /// - Throws: ``ConfigurationError`` for the first setting that is unknown or senseless.
     init(environment: [String: String]) throws(ConfigurationError) {
         self.init()
-        if let file = environment["EASYDOWN_CONFIG"], !file.isEmpty { try read(file: file) }
+        for file in Self.files.compactMap({ environment[$0] }) where !file.isEmpty { try read(file: file) }
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) where Self.isSetting(name) {
             try read(name: name, value: value)
         }
     }
 
-    /// Names in `EASYDOWN_` are settings, but for the name of the settings file and what the parent hands over.
+    /// The files of settings, in the order in which they are read: the second may be another's to read, and a systemd
+    /// credential.
+    private static let files = ["EASYDOWN_CONFIG", "EASYDOWN_SECRETS"]
+
+    /// Names in `EASYDOWN_` are settings, but for the names of the settings files and what the parent hands over.
     private static func isSetting(_ name: String) -> Bool {
-        name.hasPrefix("EASYDOWN_") && name != "EASYDOWN_CONFIG" && !name.hasPrefix("EASYDOWN_INTERNAL_")
+        name.hasPrefix("EASYDOWN_") && !files.contains(name) && !name.hasPrefix("EASYDOWN_INTERNAL_")
     }
 
     private mutating func read(file: String) throws(ConfigurationError) {

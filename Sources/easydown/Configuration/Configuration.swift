@@ -11,6 +11,8 @@ struct Configuration: Sendable, Equatable {
     var apiListen: String?
     var mediaListen: String?
     var statusListen: String?
+    /// User that the service becomes where root starts it; `nil` stays who it is.
+    var user: String?
     /// Group that may connect to the unix sockets: the web server's.
     var socketGroup: String?
     /// Written by the parent, for tools that want one.
@@ -37,6 +39,16 @@ struct Configuration: Sendable, Equatable {
     var drainSeconds = 30
     /// The same for downloads.
     var mediaDrainSeconds = 600
+    /// Workers that stay without load; `nil` keeps all of them all the time.
+    var apiLeastWorkers: Int?
+    var mediaLeastWorkers: Int?
+    /// Seconds after which an idle worker above them goes.
+    var idleSeconds = 60
+    /// Seconds after which a request is reported as slow; 0 means never.
+    var slowSeconds = 15
+    /// Deaths of workers within ``emergencySeconds`` at which the service stops; 0 means never.
+    var emergencyDeaths = 0
+    var emergencySeconds = 60
 
     // MARK: Parsing
 
@@ -101,6 +113,9 @@ struct Configuration: Sendable, Equatable {
     struct Rate: Sendable, Equatable {
         var perSecond: Double
         var burst: Int
+
+        /// As settings have it: `100/2000`.
+        var text: String { "\(Int(exactly: perSecond).map(String.init) ?? String(perSecond))/\(burst)" }
     }
 }
 

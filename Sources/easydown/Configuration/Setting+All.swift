@@ -1,12 +1,20 @@
 internal import Addresses
 
 extension Setting {
-    /// All settings, in the order in which they are shown. `PROXY_` and `COOKIES_` stand for one setting a platform.
-    static let all: [Setting] = places + workers + parsing + media + limits
+    /// All settings, in the order in which they are shown; ``SettingFamily`` has those of which each platform has one.
+    static let all: [Setting] = groups.flatMap(\.settings)
+
+    static let groups: [(name: String, settings: [Setting])] = [
+        ("Places", places), ("Workers", workers), ("Parsing", parsing), ("Media", media), ("Limits", limits),
+    ]
 
     private static let places = [
-        Setting(name: "EASYDOWN_STATE", meaning: "Folder of the ledger, the sockets and the logs.", expected: "a path")
-        {
+        Setting(
+            name: "EASYDOWN_STATE",
+            meaning: "Folder of the ledger, the sockets and the logs.",
+            expected: "a path",
+            initial: Configuration().state
+        ) {
             guard !$0.isEmpty else { return false }
             $1.state = $0
             return true
@@ -15,13 +23,15 @@ extension Setting {
         text("EASYDOWN_API_LISTEN", .init(\.apiListen), "Where parses come in: unix:/path or 127.0.0.1:9000."),
         text("EASYDOWN_MEDIA_LISTEN", .init(\.mediaListen), "Where downloads come in."),
         text("EASYDOWN_STATUS_LISTEN", .init(\.statusListen), "Where /status and /metrics are served; never public."),
+        text("EASYDOWN_USER", .init(\.user), "User that the service becomes where root starts it."),
         text("EASYDOWN_SOCKET_GROUP", .init(\.socketGroup), "Group that may connect to the sockets: the web server's."),
         text("EASYDOWN_PID_FILE", .init(\.pidFile), "File that holds the parent's process number."),
         text("EASYDOWN_LOG_FILE", .init(\.logFile), "File for the log; standard error where unset."),
         Setting(
             name: "EASYDOWN_PUBLIC_ORIGIN",
             meaning: "Origin under which callers reach the service: the start of the links in answers.",
-            expected: "http:// or https:// and a host, without a path"
+            expected: "http:// or https:// and a host, without a path",
+            initial: nil
         ) { text, configuration in
             var rest = text[...]
             for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
@@ -61,6 +71,37 @@ extension Setting {
             "Seconds that a worker may take to finish what it holds."
         ),
         count("EASYDOWN_MEDIA_DRAIN_SECONDS", .init(\.mediaDrainSeconds), 1...86_400, "The same for downloads."),
+        count(
+            "EASYDOWN_API_LEAST_WORKERS",
+            .init(\.apiLeastWorkers),
+            0...256,
+            "Processes that parse and stay without load, others come with it; all of them stay where unset."
+        ),
+        count(
+            "EASYDOWN_MEDIA_LEAST_WORKERS",
+            .init(\.mediaLeastWorkers),
+            0...256,
+            "The same for processes for downloads."
+        ),
+        count("EASYDOWN_IDLE_SECONDS", .init(\.idleSeconds), 1...86_400, "Seconds after which an idle process goes."),
+        count(
+            "EASYDOWN_SLOW_SECONDS",
+            .init(\.slowSeconds),
+            0...3600,
+            "Seconds after which a request is reported with what it is doing; 0 means never."
+        ),
+        count(
+            "EASYDOWN_EMERGENCY_DEATHS",
+            .init(\.emergencyDeaths),
+            0...10_000,
+            "Deaths of processes at which the service stops for good; 0 means never."
+        ),
+        count(
+            "EASYDOWN_EMERGENCY_SECONDS",
+            .init(\.emergencySeconds),
+            1...86_400,
+            "Seconds within which they count."
+        ),
     ]
 
     private static let parsing = [
@@ -85,14 +126,16 @@ extension Setting {
         Setting(
             name: "EASYDOWN_ALLOWED_NETWORKS",
             meaning: "Networks that may be asked although they are not public, as CIDR blocks with commas between.",
-            expected: "CIDR blocks with commas between"
+            expected: "CIDR blocks with commas between",
+            initial: nil
         ) { text, configuration in
             networks(text).map { configuration.allowedNetworks = $0 } != nil
         },
         Setting(
             name: "EASYDOWN_DENIED_NETWORKS",
             meaning: "Networks that may never be asked: the server's own public addresses.",
-            expected: "CIDR blocks with commas between"
+            expected: "CIDR blocks with commas between",
+            initial: nil
         ) { text, configuration in
             networks(text).map { configuration.deniedNetworks = $0 } != nil
         },
@@ -105,7 +148,8 @@ extension Setting {
             name: "EASYDOWN_LEDGER_DURABILITY",
             meaning:
                 "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
-            expected: "full or normal"
+            expected: "full or normal",
+            initial: Configuration().isDurable ? "full" : "normal"
         ) { text, configuration in
             guard text == "full" || text == "normal" else { return false }
             configuration.isDurable = text == "full"

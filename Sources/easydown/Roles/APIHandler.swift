@@ -4,9 +4,11 @@ internal import FastCGI
 /// Carries requests from FastCGI to the API and answers back.
 struct APIHandler: RequestHandler {
     let api: any Responder
+    /// Told how far each request is; `nil` for nobody.
+    var board: RequestBoard?
 
     func handle(_ request: FastCGIRequest, _ response: inout ResponseStream) {
-        Self.write(api.response(to: APIRequest(request)), to: request, &response)
+        Self.write(api.response(to: board?.watched(request) ?? APIRequest(request)), to: request, &response)
     }
 
     static func write(_ answer: APIResponse, to request: FastCGIRequest, _ response: inout ResponseStream) {

@@ -41,7 +41,7 @@ struct HousekeeperCommand: ParsableCommand {
             var entry = pollfd(fd: link.control, events: Int16(POLLIN), revents: 0)
             poll(&entry, 1, Int32(configuration.checkpointSeconds * 1000))
             switch link.read() {
-            case .nothing: break
+            case .nothing, .message(.reportSlow): break
             case .message(.reopenLogs): log.reopen()
             case .message(.drain), .message(.finish): return
             case .parentGone: _exit(9)

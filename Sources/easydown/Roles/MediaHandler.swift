@@ -9,10 +9,13 @@ struct MediaHandler: RequestHandler {
     let streams: StreamPool
     /// `nil` where it is not installed: then answers hold no links to merges.
     let ffmpeg: FFmpeg?
+    let board: RequestBoard
 
     func handle(_ request: FastCGIRequest, _ response: inout ResponseStream) {
-        let asked = APIRequest(request)
-        guard MediaPath.isMedia(asked.path) else { return APIHandler(api: api).handle(request, &response) }
+        let asked = board.watched(request)
+        guard MediaPath.isMedia(asked.path) else {
+            return APIHandler(api: api, board: board).handle(request, &response)
+        }
         guard streams.reserve() else { return APIHandler.write(api.mediaIsFull(asked), to: request, &response) }
         switch api.media(asked) {
         case .answer(let answer):

@@ -38,7 +38,7 @@ struct ReplayCommand: ParsableCommand {
             var entry = pollfd(fd: link.control, events: Int16(POLLIN), revents: 0)
             poll(&entry, 1, -1)
             switch link.read() {
-            case .nothing: break
+            case .nothing, .message(.reportSlow): break
             case .message(.reopenLogs): log.reopen()
             // Workers that still finish a parse ask once more: the parent's deadline ends this process.
             case .message(.drain), .message(.finish): Self.linger(link)

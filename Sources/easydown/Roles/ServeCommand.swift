@@ -18,6 +18,7 @@ struct ServeCommand: ParsableCommand {
         var configuration = try Configuration.current()
         try chooseReplayPort(&configuration)
         DescriptorLimit.raise()
+        try becomeUser(configuration)
         try SQLiteLedger.migrate(path: configuration.ledgerPath)
         try LinkKeyFile(path: configuration.linkKeyPath).create()
         try makeSocketFolder(configuration)
@@ -28,6 +29,23 @@ struct ServeCommand: ParsableCommand {
         let code = supervisor.run()
         if let file = configuration.pidFile { unlink(file) }
         throw ExitCode(code)
+    }
+
+    /// Root gives the folders to the service's user and becomes that user; all that follows needs no rights.
+    private func becomeUser(_ configuration: Configuration) throws {
+        guard let name = configuration.user else { return }
+        let privileges = try Privileges(user: name)
+        if geteuid() == 0 {
+            let sockets = (configuration.replayAuthorityFile as NSString).deletingLastPathComponent
+            for folder in [configuration.state, sockets] {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try privileges.own(folder)
+            }
+            // Commands that root ran before may have made these.
+            let files = ["", "-wal", "-shm"].map { configuration.ledgerPath + $0 } + [configuration.linkKeyPath]
+            for file in files where FileManager.default.fileExists(atPath: file) { try privileges.own(file) }
+        }
+        try privileges.take(groups: [try Wiring.group(configuration.socketGroup)].compactMap(\.self))
     }
 
     /// The program's file, as it is called now: a reload starts what then lies there.

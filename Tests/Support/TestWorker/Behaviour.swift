@@ -1,6 +1,8 @@
 /// How a test wants a worker to behave.
 enum Behaviour: String {
     case serve
+    /// Has one thread, so that one request fills it.
+    case single
     case hangAtBoot
     case crashAtBoot
     case refuse

@@ -51,7 +51,7 @@ struct EchoLoop {
         case .message(.finish):
             isFinishing = behaviour != .stubborn
             return nil
-        case .message(.reopenLogs), .nothing: return nil
+        case .message(.reopenLogs), .message(.reportSlow), .nothing: return nil
         }
     }
 

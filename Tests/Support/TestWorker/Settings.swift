@@ -17,6 +17,10 @@ struct Settings: Codable {
     var terminate = 2_000
     var notify: String?
     var watchdog: Int?
+    var least: Int?
+    var idle = 60_000
+    var slow: Int?
+    var deaths: Int?
 
     func configuration(executable: String) -> SupervisorConfiguration {
         SupervisorConfiguration(
@@ -25,12 +29,14 @@ struct Settings: Codable {
                     name: "echo",
                     listener: .unix(path: socket),
                     workers: workers,
+                    onDemand: least.map { OnDemand(least: $0, idle: .milliseconds(idle)) },
                     arguments: ["worker", behaviour],
                     recycle: RecyclePolicy(requests: requests, memory: memory),
                     deadlines: WorkerDeadlines(
                         boot: .milliseconds(boot),
                         silence: silence.map { .milliseconds($0) },
                         request: request.map { .milliseconds($0) },
+                        slow: slow.map { .milliseconds($0) },
                         abort: .milliseconds(500)
                     ),
                     drain: DrainPolicy(drain: .milliseconds(drain), terminate: .milliseconds(terminate))
@@ -40,7 +46,9 @@ struct Settings: Codable {
             notifySocket: notify,
             watchdog: watchdog.map { .milliseconds($0) },
             executable: executable,
-            checkArguments: check ?? []
+            checkArguments: check ?? [],
+            emergency: deaths.map { EmergencyStop(deaths: $0, within: .seconds(60)) },
+            stages: ["zero", "one", "two", "three", "four", "five", "six", "seven"]
         )
     }
 }

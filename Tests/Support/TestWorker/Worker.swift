@@ -20,9 +20,9 @@ func runWorker(_ behaviour: Behaviour) -> Int32 {
         sigfillset(&all)
         sigprocmask(SIG_SETMASK, &all, nil)
     case .silent: link.beat()
-    case .serve, .grow: break
+    case .serve, .single, .grow: break
     }
-    link.slot.set(threads: 2)
+    link.slot.set(threads: behaviour == .single ? 1 : 2)
     link.ready()
     return EchoLoop(link: link, behaviour: behaviour).run()
 }

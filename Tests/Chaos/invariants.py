@@ -1,0 +1,102 @@
+"""What must hold whatever has happened."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+
+def rows(installation) -> list[dict]:
+    """Every ledger row of the demo account."""
+    account = (installation.state / "demo-account").read_text().strip()
+    found: list[dict] = []
+    before: list[str] = []
+    while True:
+        page = json.loads(installation.command("credits", "ledger", account, "--limit", "10000", *before, "--json"))
+        found += page
+        if len(page) < 10_000:
+            return found
+        before = ["--before", str(page[-1]["id"])]
+
+
+def credits_are_whole(installation, memory) -> list[str]:
+    """Charges are the successes handed out, and at most what was in a dead one's hands, each with its request id."""
+    charged = [row["request"] for row in rows(installation) if row["reason"] == "parse"]
+    problems = []
+    if len(charged) != len(set(charged)):
+        problems.append("a request was charged twice")
+    missing = memory.succeeded - set(charged)
+    if missing:
+        problems.append(f"{len(missing)} successes have no ledger row")
+    unexplained = set(charged) - memory.succeeded - memory.lost
+    if unexplained:
+        told = {memory.refused.get(name) for name in unexplained}
+        problems.append(f"{len(unexplained)} charges for requests that were refused with {told}")
+    if "every balance is the sum of its ledger" not in installation.command("doctor"):
+        problems.append("a balance is not the sum of its ledger")
+    return problems
+
+
+class Rest:
+    """What a service that nobody asks looks like: processes, descriptors, memory."""
+
+    def __init__(self, installation):
+        self.installation = installation
+        self.processes = sorted(self._names())
+        self.descriptors = self._sum(lambda pid: len(os.listdir(f"/proc/{pid}/fd")))
+        self.memory = self._sum(lambda pid: int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096)
+
+    def _pids(self) -> list[int]:
+        return [pid for pid in self.installation.processes() if self._name(pid) in ("easydown", "nginx")]
+
+    @staticmethod
+    def _name(pid: int) -> str:
+        try:
+            return Path(f"/proc/{pid}/comm").read_text().strip()
+        except OSError:
+            return ""
+
+    def _names(self) -> list[str]:
+        return [self._name(pid) for pid in self._pids()]
+
+    def _sum(self, figure) -> int:
+        total = 0
+        for pid in self._pids():
+            try:
+                total += figure(pid)
+            except OSError:
+                pass
+        return total
+
+    def differences(self, before: "Rest") -> list[str]:
+        problems = []
+        if self.processes != before.processes:
+            problems.append(f"processes: {before.processes} before, {self.processes} now")
+        if self.descriptors > before.descriptors + 16:
+            problems.append(f"descriptors: {before.descriptors} before, {self.descriptors} now")
+        # A worker that has worked holds more than a fresh one; twice as much and 200 MB is a leak.
+        if self.memory > before.memory * 2 + (200 << 20):
+            problems.append(f"memory: {before.memory >> 20} MB before, {self.memory >> 20} MB now")
+        return problems
+
+
+def comes_to_rest(installation, before: Rest, seconds: float = 60) -> list[str]:
+    end = time.monotonic() + seconds
+    while True:
+        problems = Rest(installation).differences(before)
+        if not problems or time.monotonic() > end:
+            return problems
+        time.sleep(0.5)
+
+
+def leaves_nothing(installation) -> list[str]:
+    """After the stop: no process, no socket, no temporary file."""
+    end = time.monotonic() + 20
+    while installation.processes() and time.monotonic() < end:
+        time.sleep(0.2)
+    problems = [f"process {pid} is left" for pid in installation.processes()]
+    left = [path.name for path in (installation.state / "run").iterdir()]
+    problems += [f"run/{name} is left" for name in left if name.endswith((".sock", ".pid"))]
+    temporary = [str(path) for folder in ("body", "fastcgi", "proxy") for path in
+                 (installation.state / "nginx" / folder).rglob("*") if path.is_file()]
+    return problems + [f"{path} is left" for path in temporary]
