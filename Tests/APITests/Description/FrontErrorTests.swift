@@ -39,7 +39,7 @@ struct FrontErrorTests {
         let text = try String(contentsOf: file, encoding: .utf8)
         let map = try #require(text.split(separator: "map $request_uri $easydown_allow {").last?.prefix { $0 != "}" })
         let lines = map.split(separator: "\n").map { $0.split(separator: "\"").map(String.init) }
-        let patterns = try lines.filter { $0.count == 4 }.map { (try Regex(String($0[1].dropFirst())), $0[3]) }
+        let patterns = try lines.filter { $0.count == 5 }.map { (try Regex(String($0[1].dropFirst())), $0[3]) }
         #expect(patterns.count == 5)
         let endpoints = APIDescription().endpoints
         for path in Set(endpoints.map(\.path)) {

@@ -109,7 +109,7 @@ struct KeySchema {
             ),
             Field(
                 "expires",
-                .anyOf([.date, .instant, .choice(["never"])]).orNull,
+                .anyOf([.askedDate, .askedInstant, .choice(["never"])]).orNull,
                 example: "2026-12-31",
                 "A date: to the end of that day, UTC. An RFC 3339 instant: to that instant. never or null: permanent."
             ),
