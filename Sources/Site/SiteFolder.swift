@@ -25,6 +25,11 @@ package enum SiteFolder {
     }
 
     /// - Throws: ``SiteError/unreadable(file:reason:)``.
+    package static func text(of file: String) throws(SiteError) -> String {
+        String(decoding: try bytes(of: file), as: UTF8.self)
+    }
+
+    /// - Throws: ``SiteError/unreadable(file:reason:)``.
     package static func bytes(of file: String) throws(SiteError) -> [UInt8] {
         let data: Data
         do { data = try Data(contentsOf: URL(fileURLWithPath: file)) } catch {

@@ -5,6 +5,7 @@ import statistics
 import urllib.error
 import urllib.request
 
+import html5lib
 import pytest
 
 from service import ROOT
@@ -19,21 +20,36 @@ def ready(page):
     page.wait_for_function("!document.querySelector('[data-search-open]')?.hidden")
 
 
+# Pages of one template differ in words only.
+TEMPLATES = [path for path in ["/", *PAGES] if path.count("/") < 4 or path in ("/docs/platforms/youtube/", "/docs/reference/keys/")]
+
+
 @pytest.mark.parametrize("path", ["/", *PAGES])
-def test_every_page_loads_and_is_accessible_in_light_and_dark(open_page, accessible, path):
-    page = open_page(path, color_scheme="light")
+def test_every_page_loads_and_fits_a_phone(open_page, path):
+    page = open_page(path, viewport=PHONE, has_touch=True)
     ready(page)
     assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    loaded = page.evaluate("""["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))
+        .reduce((sum, entry) => sum + entry.transferSize, 0)""")
+    assert 0 < loaded < 100 * 1024
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+def test_every_template_is_accessible_in_light_and_dark(open_page, accessible, path):
+    page = open_page(path, color_scheme="light")
+    ready(page)
     accessible(page)
     page.emulate_media(color_scheme="dark")
     accessible(page)
 
 
 @pytest.mark.parametrize("path", ["/", *PAGES])
-def test_no_page_scrolls_sideways_on_a_phone(open_page, path):
-    page = open_page(path, viewport=PHONE, has_touch=True)
-    ready(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+def test_every_page_is_valid_html(path):
+    """Without a parse error of the HTML standard's parser."""
+    parser = html5lib.HTMLParser()
+    parser.parse((PUBLIC / path.lstrip("/") / "index.html").read_text())
+    assert parser.errors == []
 
 
 def test_a_phone_reaches_all_pages_by_the_closed_index(open_page, accessible):
@@ -134,8 +150,12 @@ def test_the_index_is_fetched_only_when_it_is_wanted(open_page):
     ready(page)
     page.wait_for_load_state("networkidle")
     assert not any("search.json" in response.url for response in page.watch.responses)
+    with page.expect_response("**/docs/search.json"):
+        page.keyboard.press("/")
+    page.keyboard.press("Escape")
     page.keyboard.press("/")
-    page.wait_for_load_state("networkidle")
+    page.get_by_role("combobox").fill("errors")
+    page.get_by_role("option").first.wait_for()
     assert sum("search.json" in response.url for response in page.watch.responses) == 1
 
 
@@ -172,15 +192,24 @@ def test_markdown_and_llms_are_served_as_text(service):
             assert answer.read().startswith(b"# ")
 
 
-def test_first_paint_is_quick(open_page):
-    """Under 100 ms is the aim on a quiet machine; the bound leaves room for a busy one."""
+def first_paint(page, path):
+    """Milliseconds from the navigation to the first text, in a renderer that runs, without anything cached."""
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     times = []
-    for _ in range(5):
-        page = open_page("/docs/errors/")
+    for _ in range(7):
+        page.goto(path)
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
         times.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    print("first contentful paint, ms:", [round(time) for time in times])
-    assert statistics.median(times) < 500
+    return statistics.median(times)
+
+
+def test_first_paint_is_quick(open_page):
+    """Under 100 ms is the aim on a quiet machine. A busy one is slow with anything, so a bare text is held beside it."""
+    page = open_page("/llms.txt")
+    bare = first_paint(page, "/llms.txt")
+    paint = first_paint(page, "/docs/")
+    print(f"first contentful paint: {paint:.0f} ms, a bare text: {bare:.0f} ms")
+    assert paint < max(300, 6 * bare)
 
 
 def test_printing_shows_every_tab(open_page):

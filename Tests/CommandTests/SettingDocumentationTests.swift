@@ -27,7 +27,7 @@ struct SettingDocumentationTests {
     @Test("A setting's default is the one that the program has")
     func defaults() throws {
         let page = try page()
-        let entry = try #require(page.range(of: "### EASYDOWN_PARSE_SECONDS\n"))
+        let entry = try #require(page.firstRange(of: "### EASYDOWN_PARSE_SECONDS\n"))
         #expect(page[entry.upperBound...].prefix(200).contains("`\(Configuration().parseSeconds)`"))
     }
 

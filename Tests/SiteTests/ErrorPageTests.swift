@@ -32,7 +32,7 @@ struct ErrorPageTests {
     )
     func entry(code: ErrorCode) throws {
         let page = try page()
-        let start = try #require(page.range(of: "id=\"\(code.rawValue)\""))
+        let start = try #require(page.firstRange(of: "id=\"\(code.rawValue)\""))
         let entry = page[start.upperBound...].prefix(4000)
         #expect(entry.contains("HTTP \(code.status)"))
         #expect(entry.contains("&quot;\(code.rawValue)&quot;"))

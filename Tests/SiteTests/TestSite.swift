@@ -25,7 +25,12 @@ enum TestSite {
     }
 
     static func facts(_ catalogue: Catalogue = .standard, settings: [SettingFact] = settings) -> SiteFacts {
-        SiteFacts(catalogue: catalogue, settings: settings, changelog: "# Changelog\n\n## 1.0\n\n- A change.\n")
+        SiteFacts(
+            catalogue: catalogue,
+            settings: settings,
+            changelog: "# Changelog\n\n## 1.0\n\n- A change.\n",
+            operations: "# Running\n\n## When a platform refuses this server\n\nA proxy.\n"
+        )
     }
 
     /// The project's own sources.

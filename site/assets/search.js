@@ -54,7 +54,7 @@ class Search {
     this.box = document.createElement("dialog");
     this.box.className = "search-box";
     this.box.setAttribute("aria-label", "Search the documentation");
-    this.input = Object.assign(document.createElement("input"), { type: "search", placeholder: "Search the docs", autocomplete: "off", spellcheck: false });
+    this.input = Object.assign(document.createElement("input"), { type: "text", placeholder: "Search the docs", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
     for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list", "aria-label": "Search the documentation" })) this.input.setAttribute(name, value);
     this.list = Object.assign(document.createElement("div"), { id: "search-results" });
     this.list.setAttribute("role", "listbox");

@@ -11,6 +11,8 @@ package struct SiteFacts: Sendable {
     package var origin: String
     /// Markdown.
     package var changelog: String
+    /// Markdown, for operators.
+    package var operations: String
     /// The program's.
     package var version: String
 
@@ -21,6 +23,7 @@ package struct SiteFacts: Sendable {
         reasons: [FailureReason] = FailureReason.allCases,
         origin: String = "http://localhost:8080",
         changelog: String,
+        operations: String = "",
         version: String = ""
     ) {
         self.catalogue = catalogue
@@ -29,6 +32,7 @@ package struct SiteFacts: Sendable {
         self.reasons = reasons
         self.origin = origin
         self.changelog = changelog
+        self.operations = operations
         self.version = version
     }
 }
@@ -51,6 +55,7 @@ extension SiteFacts {
             "schema": schemaFacts,
             "endpointGroups": .list(endpointGroups),
             "changelog": .init(changelog),
+            "operations": .init(operations),
             "version": .init(version),
         ])
     }

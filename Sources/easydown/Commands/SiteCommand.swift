@@ -12,15 +12,17 @@ struct SiteCommand: ParsableCommand {
     @Option(help: "Folder to write to.") var output = "public"
     @Option(help: "Origin in samples; a reader's browser shows the one that it came from.")
     var origin = "http://localhost:8080"
-    @Option(help: "The changelog; CHANGELOG.md beside the sources where absent.") var changelog: String?
+    @Option(help: "Folder of CHANGELOG.md and docs/, which become pages; the one that the sources lie in where absent.")
+    var project: String?
 
     func run() throws {
         do {
-            let text = try SiteFolder.bytes(of: changelog ?? "\(source)/../CHANGELOG.md")
+            let project = project ?? "\(source)/.."
             let facts = SiteFacts(
                 settings: Setting.facts,
                 origin: origin,
-                changelog: String(decoding: text, as: UTF8.self),
+                changelog: try SiteFolder.text(of: "\(project)/CHANGELOG.md"),
+                operations: try SiteFolder.text(of: "\(project)/docs/operations.md"),
                 version: Easydown.configuration.version
             )
             let files = try SiteBuilder(try SiteFolder.files(below: source), facts: facts).files()
