@@ -10,7 +10,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = Path(os.environ.get("EASYDOWN_BINARY", ROOT / ".build/debug/easydown"))
+BINARY = ROOT / ".build/debug/easydown"
 METRICS = set(re.findall(r"^\| `(easydown_[a-z_]+)", (ROOT / "docs/observability.md").read_text(), re.MULTILINE))
 
 
