@@ -9,7 +9,7 @@ export SHARED ?= ../shared
 
 SECONDS    ?= 60
 
-.PHONY: install deb try-deb check-nginx test-operations run test build lint format conformance peers bench bench-media chaos fuzz setup clean help
+.PHONY: install deb try-deb check-nginx operations run test build lint format conformance peers bench bench-media chaos fuzz setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -79,7 +79,7 @@ check-nginx: ## judge nginx's configuration with gixy-ng
 	@scripts/setup check-nginx
 	@scripts/check-nginx
 
-test-operations: ## test logs, metrics, installation, units, alert rules and the capacity model, on the debug build
+operations: ## test logs, metrics, installation, units, alert rules and the capacity model, on the debug build
 	@scripts/setup operations
 	@swift build --product easydown
 	@scripts/test-operations
