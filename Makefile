@@ -9,7 +9,7 @@ export SHARED ?= ../shared
 
 SECONDS    ?= 60
 
-.PHONY: install deb try-deb check-nginx operations run test build lint format conformance peers bench bench-media chaos fuzz setup clean help
+.PHONY: run docs test build install deb try-deb check-nginx operations lint format conformance peers bench bench-media chaos fuzz setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -17,7 +17,13 @@ help: ## show this list
 run: ## build and run everything in the foreground: PORT=8080 STATE=.state RECORDINGS=folder
 	@scripts/setup run
 	@swift build -c release --static-swift-stdlib --product easydown
+	@.build/release/easydown site --source site --output public
 	@scripts/run --port "$(PORT)" --state "$(STATE)" --recordings "$(RECORDINGS)"
+
+docs: ## write the site to public/: documentation, demo, console
+	@scripts/setup build
+	@swift build -c release --static-swift-stdlib --product easydown
+	@.build/release/easydown site --source site --output public
 
 test: ## build and run every test
 	@scripts/setup test
@@ -88,4 +94,4 @@ setup: ## install what building, testing and running need
 	@scripts/setup test
 
 clean: ## remove what was built; the state folder stays
-	rm -rf .build
+	rm -rf .build public

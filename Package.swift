@@ -15,6 +15,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let atomics = Target.Dependency.product(name: "Atomics", package: "swift-atomics")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A library target with the module's own tests beside it.
@@ -48,6 +49,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C shims: one header and one source file each; only one Swift module imports each, but for CPosix.
@@ -55,6 +57,7 @@ let package = Package(
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .target(name: "CMarkdown", linkerSettings: [.linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a")]),
         .target(name: "CEventLoop"),
         .target(name: "CPosix"),
 
@@ -70,12 +73,13 @@ let package = Package(
         module("SQLiteLedger", ["Ledger", grdb]),
         module("EventLoop", ["CEventLoop"]),
         module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
-        module("Replay", ["COpenSSL", "EventLoop", "Recordings"]),
+        module("Replay", ["COpenSSL", "EventLoop", "Media", "Recordings"]),
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
         module("Merging", ["CPosix"]),
         module("Streaming", ["EventLoop", "FastCGI", "Media", "Merging"]),
         module("API", ["Addresses", "JSON", "Ledger", "Media", "Platforms"]),
         module("Supervisor", ["CPosix", logging, atomics]),
+        module("Site", ["API", "CMarkdown", "JSON", "Ledger", "Platforms", mustache]),
 
         // Wiring only.
         .executableTarget(
@@ -83,7 +87,7 @@ let package = Package(
             dependencies: [
                 "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms",
                 "Recordings",
-                "Replay", "SQLiteLedger", "Streaming", "Supervisor", argumentParser, logging,
+                "Replay", "SQLiteLedger", "Site", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
         ),
@@ -131,11 +135,12 @@ let package = Package(
             "APITests",
             ["API", "JSON", "Ledger", "Media", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger"]
         ),
+        tests("SiteTests", ["API", "JSON", "Platforms", "Site"]),
         tests("SupervisorTests", ["Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
         tests(
             "CommandTests",
-            ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Supervisor"]
+            ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Site", "Supervisor"]
         ),
         tests(
             "EndToEndTests",

@@ -2,6 +2,9 @@ package import Ledger
 
 /// What is known of a request while it is served; each step adds to it.
 package struct RequestContext: Sendable {
+    /// Of a caller's own identifier, in characters.
+    static let longestID = 64
+
     package let request: APIRequest
     /// The caller's where it is a sane token, else made here.
     package let id: String
@@ -22,7 +25,7 @@ package struct RequestContext: Sendable {
     func enter(_ stage: RequestStage) { request.progress(stage, record) }
 
     private static func isSane(_ id: String) -> Bool {
-        (1...64).contains(id.utf8.count)
+        (1...longestID).contains(id.utf8.count)
             && id.utf8.allSatisfy {
                 switch $0 {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

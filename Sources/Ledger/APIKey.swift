@@ -1,7 +1,7 @@
 /// A key as it is kept: never its token, only the token's digest (and not even that here).
 package struct APIKey: Equatable, Sendable {
     /// Which world a key lives in.
-    package enum Mode: String, Codable, Sendable {
+    package enum Mode: String, CaseIterable, Codable, Sendable {
         /// `ed_live_…`: asks platforms, costs credits.
         case live
         /// `ed_test_…`: asks no platform, costs nothing, answers magic links.

@@ -33,7 +33,7 @@ package enum ChargeOutcome: Equatable, Sendable {
 
 /// One row of the append-only ledger.
 package struct LedgerEntry: Equatable, Sendable {
-    package enum Reason: String, Codable, Sendable {
+    package enum Reason: String, CaseIterable, Codable, Sendable {
         /// A successful parse: −1.
         case parse
         /// Credits added by the operator.

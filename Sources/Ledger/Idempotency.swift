@@ -1,5 +1,10 @@
 /// A caller's `Idempotency-Key`, in the scope of the API key it came with.
 package struct IdempotencyKey: Hashable, Sendable {
+    /// Of a value, in characters.
+    package static let length = 1...255
+    /// Seconds for which the first answer is kept.
+    package static let lifetime: Int64 = 86_400
+
     package let keyID: String
     /// As the caller sent it; 1 to 255 printable ASCII characters.
     package let value: String

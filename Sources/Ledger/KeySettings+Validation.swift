@@ -13,7 +13,9 @@ package struct SettingsError: Error, Equatable, Sendable, CustomStringConvertibl
 }
 
 extension KeySettings {
-    private static let addressLimit = 64
+    package static let addressLimit = 64
+    /// Of a key's or an account's name, in characters.
+    package static let nameLength = 1...100
 
     /// These settings, once they are found sound.
     ///
@@ -44,7 +46,7 @@ extension KeySettings {
 
     /// Whether a text will do as the name of a key or an account.
     package static func isName(_ text: String) -> Bool {
-        (1...100).contains(text.count) && text.utf8.count <= 400
+        nameLength.contains(text.count) && text.utf8.count <= 400
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 

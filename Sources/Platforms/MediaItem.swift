@@ -45,7 +45,7 @@ package struct ImageItem: Sendable, Equatable {
 /// One variant of a video of a post.
 package struct VideoItem: Sendable, Equatable {
     /// How the variant is delivered.
-    package enum Source: String, Sendable {
+    package enum Source: String, CaseIterable, Sendable {
         /// One file, as it is.
         case direct
         /// A split stream: this file has no sound of its own, or the sound comes apart.

@@ -4,6 +4,8 @@ package struct RecordedRequest: Sendable {
     /// Without a port.
     package let host: String
     package let path: String
+    /// Names in lower case.
+    package let headers: [(name: String, value: String)]
     /// Host and path in small letters, as patterns are compared with.
     let hostAndPath: [UInt8]
     let query: [QueryPair]
@@ -22,10 +24,11 @@ package struct RecordedRequest: Sendable {
         self.host = host
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = String(parts[0])
+        self.headers = headers.map { ($0.name.lowercased(), $0.value) }
         hostAndPath = Array((host + path).lowercased().utf8)
         query = parts.count > 1 ? QueryPair.all(in: parts[1]) : []
         var text = PercentDecoding.bytes(Array(target.utf8))
-        for header in headers { text += Array("\n\(header.name.lowercased()): \(header.value)".utf8) }
+        for header in self.headers { text += Array("\n\(header.name): \(header.value)".utf8) }
         searchable = text + [UInt8(ascii: "\n")] + body
     }
 }

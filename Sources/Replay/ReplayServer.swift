@@ -87,7 +87,7 @@ package final class ReplayServer: @unchecked Sendable {
             while let request = reader.next() {
                 let response = recordings.response(to: request)
                 if response == nil { unknown("\(request.method) https://\(request.host)\(request.path)") }
-                guard stream.write(ResponseBytes.make(response, isHead: request.method == "HEAD")) else { return }
+                guard stream.write(ResponseBytes.make(response, to: request)) else { return }
             }
         }
         if code != 0 { close(descriptor) }

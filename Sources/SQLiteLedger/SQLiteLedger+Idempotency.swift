@@ -3,7 +3,7 @@ internal import GRDB
 package import Ledger
 
 extension SQLiteLedger {
-    private static let lifetime: Int64 = 86_400_000
+    private static let lifetime = IdempotencyKey.lifetime * 1000
 
     package func reserve(
         _ key: IdempotencyKey,

@@ -14,7 +14,7 @@ struct Easydown: ParsableCommand {
         subcommands: [
             ServeCommand.self, TopCommand.self, AccountCommand.self, KeyCommand.self, CreditsCommand.self,
             LinksCommand.self,
-            InspectCommand.self, SettingsCommand.self, CheckCommand.self, DoctorCommand.self, ConformanceCommand.self,
+            InspectCommand.self, OpenAPICommand.self, SiteCommand.self, SettingsCommand.self, CheckCommand.self, DoctorCommand.self, ConformanceCommand.self,
             RecordingsCommand.self,
             WorkerCommand.self, HousekeeperCommand.self, ReplayCommand.self,
         ]

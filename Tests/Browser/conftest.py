@@ -6,17 +6,34 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
-from recordings import recorded_posts
+from console import UNAUTHORIZED, Account, sign_in
+from recordings import MEDIA, recorded_posts
 from service import ROOT, Service
 
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ROOT / ".build/screenshots"))
 
+# Machines that also build are slow.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
+
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory):
-    service = Service(recorded_posts(tmp_path_factory.mktemp("recordings")))
+def recordings(tmp_path_factory):
+    return recorded_posts(tmp_path_factory.mktemp("recordings"))
+
+
+@pytest.fixture(scope="session")
+def media_files(recordings):
+    """What the recorded media hosts give."""
+    return recordings / MEDIA
+
+
+@pytest.fixture(scope="session")
+def service(recordings):
+    # All tests come from one address.
+    service = Service(recordings, {"EASYDOWN_DEMO_RATE": "100/2000"})
     yield service
     service.stop()
 
@@ -40,7 +57,7 @@ class Watch:
         page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._judge(request.url, origin))
-        page.on("response", self.responses.append)
+        page.on("response", lambda response: self.responses.append(response))
 
     def _judge(self, url: str, origin: str) -> None:
         parts = urlsplit(url)
@@ -59,7 +76,7 @@ def open_page(browser, service):
     def open_page(path: str, *, expected: tuple[str, ...] = (), **options) -> Page:
         context = browser.new_context(base_url=service.origin, **options)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.watch = Watch(page, service.origin)
         contexts.append(context)
         watches.append((path, page.watch, expected))
@@ -96,3 +113,34 @@ def screenshot():
         page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
     return keep
+
+
+@pytest.fixture
+def account(service):
+    """An account of its own for each test."""
+    return Account(service)
+
+
+@pytest.fixture
+def other_account(service):
+    return Account(service, name="Somebody else", credits=0)
+
+
+@pytest.fixture
+def console(open_page, account):
+    """The console of the test's account, signed in; an account that several tests share signs in once.
+
+    Signing in has a rate of its own, which a whole suite would meet.
+    """
+
+    def console(fragment: str = "", *, expected: tuple[str, ...] = (), **options) -> Page:
+        kept = {"cookies": account.session or [], "origins": []}
+        page = open_page(f"/console/{fragment}", expected=(UNAUTHORIZED, *expected), storage_state=kept, **options)
+        if account.session:
+            expect(page.get_by_role("heading", level=1, name=account.name)).to_be_visible()
+        else:
+            sign_in(page, account)
+            account.session = page.context.cookies()
+        return page
+
+    return console

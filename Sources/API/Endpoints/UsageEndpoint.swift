@@ -3,8 +3,10 @@ internal import Ledger
 
 /// `GET /api/v1/usage?from=2026-11-01&to=2026-11-30`: balance, and parses by day, platform and outcome.
 struct UsageEndpoint {
-    private static let longestSpan = 400
-    private static let defaultSpan = 30
+    /// Days that are answered at most.
+    static let longestSpan = 400
+    /// Days that are answered where none are chosen.
+    static let defaultSpan = 30
     private let services: Services
 
     init(_ services: Services) { self.services = services }

@@ -13,22 +13,30 @@ package struct Envelope: Sendable {
     }
 
     package func failure(_ error: APIError, requestID: String) -> [UInt8] {
-        JSONNode.object(
+        failureNode(error, requestID: requestID).bytes
+    }
+
+    func failureNode(_ error: APIError, requestID: String) -> JSONNode {
+        .object(
             [
                 JSONMember("status", .int(error.code.status)), JSONMember("data", .null),
                 JSONMember("msg", .string(error.message)),
             ] + details(error, requestID) + [JSONMember("docUrl", .string(documentation(of: error)))]
-        ).bytes
+        )
     }
 
     /// The same as RFC 9457 has it.
     package func problem(_ error: APIError, requestID: String) -> [UInt8] {
-        JSONNode.object(
+        problemNode(error, requestID: requestID).bytes
+    }
+
+    func problemNode(_ error: APIError, requestID: String) -> JSONNode {
+        .object(
             [
                 JSONMember("type", .string(documentation(of: error))), JSONMember("title", .string(title(of: error))),
                 JSONMember("status", .int(error.code.status)), JSONMember("detail", .string(error.message)),
             ] + details(error, requestID)
-        ).bytes
+        )
     }
 
     private func details(_ error: APIError, _ requestID: String) -> [JSONMember] {

@@ -53,7 +53,7 @@ struct IdempotentRequest {
     private static func header(_ request: APIRequest) throws(APIError) -> String? {
         let values = request.headers.filter { $0.name == "idempotency-key" }.map(\.value)
         guard let value = values.first else { return nil }
-        guard values.count == 1, (1...255).contains(value.utf8.count),
+        guard values.count == 1, IdempotencyKey.length.contains(value.utf8.count),
             value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             throw APIError(

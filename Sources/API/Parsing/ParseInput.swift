@@ -2,7 +2,8 @@ internal import JSON
 
 /// The body of a parse request.
 struct ParseInput: Equatable {
-    private static let lengthLimit = 4096
+    /// In characters.
+    static let lengthLimit = 4096
 
     /// A link or share text, as it was sent.
     let text: String

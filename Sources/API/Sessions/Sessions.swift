@@ -8,7 +8,8 @@ internal import Ledger
 package struct Sessions: Sendable {
     /// Twelve hours.
     static let seconds: Int64 = 43_200
-    private static let cookie = "easydown_session"
+    /// The cookie's name.
+    static let cookie = "easydown_session"
     private let seal: SecretSeal
 
     package init(keys: LinkKeys) { seal = SecretSeal(keys: keys, purpose: "session 1") }

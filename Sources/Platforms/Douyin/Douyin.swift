@@ -35,10 +35,26 @@ extension Platform {
                 "douyin.com/vsdetail/{id}",
                 "douyinvod.com, douyinpic.com and douyinstatic.com media addresses",
             ],
+            examples: [
+                "v.douyin.com/iAbCdEfG",
+                "douyin.com/video/7400000000000000001",
+                "douyin.com/share/video/7400000000000000001",
+                "douyin.com/note/7400000000000000001",
+                "douyin.com/share/note/7400000000000000001",
+                "douyin.com/shipin/7400000000000000001",
+                "douyin.com/vsdetail/7400000000000000001",
+                "p3-pc-sign.douyinpic.com/a~b:q75.jpeg",
+            ],
             unsupported: "Profiles, search, collections, follow pages and live pages are not.",
             cookie: "Usually not.",
             handling: "Stream through your backend and pass Range on.",
-            expiration: "Short: about three hours for videos. Parse again on 403 or 404."
+            expiration: "Short: about three hours for videos. Parse again on 403 or 404.",
+            quirks: [
+                "Share text works as it is copied from the app, words and short link together.",
+                "The copy with Douyin's mark comes last and has `watermark: true`.",
+                "A note's live photo is an image and a video with one `index`, both with `livePhoto: true`; a clip among pictures is a video with an `index` of its own.",
+                "A media address given as a link is checked with two bytes and answered as a post of one item.",
+            ]
         )
     )
 }

@@ -30,10 +30,21 @@ extension Platform {
                 "chenzhongtech.com/fw/photo/{photoId}",
                 "share text with such a link",
             ],
+            examples: [
+                "kuaishou.com/short-video/3xabcdefghij123",
+                "kuaishou.com/f/X-8tokenABCdef",
+                "v.kuaishou.com/2yAbcdZ",
+                "gifshow.com/fw/photo/3xabcdefghij123",
+                "chenzhongtech.com/fw/photo/3xabcdefghij123",
+            ],
             unsupported: "Profiles, search pages, collections, live pages and private videos are not.",
             cookie: "Usually not.",
             handling: "Stream large files through your backend.",
-            expiration: "Hours to a day: parse again."
+            expiration: "Hours to a day: parse again.",
+            quirks: [
+                "A picture post gives its pictures and its music. Kuaishou has no posts that mix pictures and videos.",
+                "Nothing in its addresses tells their end, so items have no `expiresAt`.",
+            ]
         )
     )
 }

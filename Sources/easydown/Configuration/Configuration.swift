@@ -113,6 +113,9 @@ struct Configuration: Sendable, Equatable {
     struct Rate: Sendable, Equatable {
         var perSecond: Double
         var burst: Int
+
+        /// As settings have it: `100/2000`.
+        var text: String { "\(Int(exactly: perSecond).map(String.init) ?? String(perSecond))/\(burst)" }
     }
 }
 

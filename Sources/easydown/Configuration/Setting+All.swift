@@ -1,12 +1,20 @@
 internal import Addresses
 
 extension Setting {
-    /// All settings, in the order in which they are shown. `PROXY_` and `COOKIES_` stand for one setting a platform.
-    static let all: [Setting] = places + workers + parsing + media + limits
+    /// All settings, in the order in which they are shown; ``SettingFamily`` has those of which each platform has one.
+    static let all: [Setting] = groups.flatMap(\.settings)
+
+    static let groups: [(name: String, settings: [Setting])] = [
+        ("Places", places), ("Workers", workers), ("Parsing", parsing), ("Media", media), ("Limits", limits),
+    ]
 
     private static let places = [
-        Setting(name: "EASYDOWN_STATE", meaning: "Folder of the ledger, the sockets and the logs.", expected: "a path")
-        {
+        Setting(
+            name: "EASYDOWN_STATE",
+            meaning: "Folder of the ledger, the sockets and the logs.",
+            expected: "a path",
+            initial: Configuration().state
+        ) {
             guard !$0.isEmpty else { return false }
             $1.state = $0
             return true
@@ -22,7 +30,8 @@ extension Setting {
         Setting(
             name: "EASYDOWN_PUBLIC_ORIGIN",
             meaning: "Origin under which callers reach the service: the start of the links in answers.",
-            expected: "http:// or https:// and a host, without a path"
+            expected: "http:// or https:// and a host, without a path",
+            initial: nil
         ) { text, configuration in
             var rest = text[...]
             for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
@@ -117,14 +126,16 @@ extension Setting {
         Setting(
             name: "EASYDOWN_ALLOWED_NETWORKS",
             meaning: "Networks that may be asked although they are not public, as CIDR blocks with commas between.",
-            expected: "CIDR blocks with commas between"
+            expected: "CIDR blocks with commas between",
+            initial: nil
         ) { text, configuration in
             networks(text).map { configuration.allowedNetworks = $0 } != nil
         },
         Setting(
             name: "EASYDOWN_DENIED_NETWORKS",
             meaning: "Networks that may never be asked: the server's own public addresses.",
-            expected: "CIDR blocks with commas between"
+            expected: "CIDR blocks with commas between",
+            initial: nil
         ) { text, configuration in
             networks(text).map { configuration.deniedNetworks = $0 } != nil
         },
@@ -137,7 +148,8 @@ extension Setting {
             name: "EASYDOWN_LEDGER_DURABILITY",
             meaning:
                 "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
-            expected: "full or normal"
+            expected: "full or normal",
+            initial: Configuration().isDurable ? "full" : "normal"
         ) { text, configuration in
             guard text == "full" || text == "normal" else { return false }
             configuration.isDurable = text == "full"

@@ -7,11 +7,14 @@ struct Setting: Sendable {
     let meaning: String
     /// What its text must be, as error messages say it.
     let expected: String
+    /// Its text where nobody sets it; `nil` where that is nothing.
+    let initial: String?
     /// Puts the text where it belongs; `false` where the text is not what is expected.
     let read: Read
 
     static func text(_ name: String, _ path: WritablePath<String?>, _ meaning: String) -> Setting {
-        Setting(name: name, meaning: meaning, expected: "some text") { text, configuration in
+        let initial = Configuration()[keyPath: path.keyPath]
+        return Setting(name: name, meaning: meaning, expected: "some text", initial: initial) { text, configuration in
             configuration[keyPath: path.keyPath] = text.isEmpty ? nil : text
             return true
         }
@@ -26,7 +29,8 @@ struct Setting: Sendable {
         Setting(
             name: name,
             meaning: meaning,
-            expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"
+            expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+            initial: String(Configuration()[keyPath: path.keyPath])
         ) { text, configuration in
             guard let number = Int(text), range.contains(number) else { return false }
             configuration[keyPath: path.keyPath] = number
@@ -54,7 +58,8 @@ struct Setting: Sendable {
     }
 
     static func choice(_ name: String, _ path: WritablePath<Bool>, _ meaning: String) -> Setting {
-        Setting(name: name, meaning: meaning, expected: "yes or no") { text, configuration in
+        let initial = Configuration()[keyPath: path.keyPath] ? "yes" : "no"
+        return Setting(name: name, meaning: meaning, expected: "yes or no", initial: initial) { text, configuration in
             guard text == "yes" || text == "no" else { return false }
             configuration[keyPath: path.keyPath] = text == "yes"
             return true
@@ -62,7 +67,13 @@ struct Setting: Sendable {
     }
 
     static func rate(_ name: String, _ path: WritablePath<Configuration.Rate>, _ meaning: String) -> Setting {
-        Setting(name: name, meaning: meaning, expected: "RATE/BURST, as 100/2000") { text, configuration in
+        let rate = Configuration()[keyPath: path.keyPath]
+        return Setting(
+            name: name,
+            meaning: meaning,
+            expected: "RATE/BURST, as 100/2000",
+            initial: rate.text
+        ) { text, configuration in
             let parts = text.split(separator: "/", omittingEmptySubsequences: false)
             guard parts.count == 2, let rate = Double(parts[0]), rate > 0, rate <= 1_000_000,
                 let burst = Int(parts[1]), (1...1_000_000).contains(burst)

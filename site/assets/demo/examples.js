@@ -1,0 +1,40 @@
+// One post of each platform to begin with, in the order of the catalogue.
+
+import { button, element } from "../shared/element.js";
+import { say } from "./language.js";
+
+/** Public posts that have stood for years: yt-dlp's own tests, or the platforms' documentation of embeds, name them. */
+const platforms = [
+  { id: "tiktok", name: "TikTok", link: "https://www.tiktok.com/@scout2015/video/6718335390845095173" },
+  { id: "douyin", name: "Douyin", link: "https://www.douyin.com/video/6961737553342991651" },
+  { id: "youtube", name: "YouTube", link: "https://www.youtube.com/watch?v=jNQXAC9IVRw" },
+  { id: "twitter", name: "X / Twitter", link: "https://x.com/starwars/status/665052190608723968" },
+  { id: "instagram", name: "Instagram", link: "https://www.instagram.com/p/aye83DjauH/" },
+  { id: "xiaohongshu", name: "Xiaohongshu", link: "https://www.xiaohongshu.com/explore/6411cf99000000001300b6d9" },
+  { id: "bilibili", name: "Bilibili", link: "https://www.bilibili.com/video/BV1GJ411x7h7" },
+  { id: "kuaishou", name: "Kuaishou", link: "https://www.kuaishou.com/short-video/3xburnkmj3auazc" },
+  { id: "weibo", name: "Weibo", link: "https://weibo.com/7827771738/N4xlMvjhI" },
+];
+
+export const platformName = (id) => platforms.find((platform) => platform.id === id)?.name ?? id;
+
+/** @param choose is given the link of the one that was pressed. */
+/** One chip a platform. */
+export const exampleChips = (choose) => platforms.map(({ name, link }) => element("li", {},
+  button(null, name, { class: "chip", "aria-label": `${name}: ${say("exampleOf", { platform: name })}` }, () => choose(link))));
+
+const entry = (platform) => element("li", {},
+  element("h3", {}, String(platform.name)),
+  element("ul", {}, platform.links.map((form) => element("li", {}, element("code", {}, String(form))))),
+  element("p", { class: "small soft" }, `${platform.supported} ${platform.unsupported}`));
+
+/** What the service itself says it takes, until there is something else to show. */
+export const showForms = async (place) => {
+  try {
+    const { data } = await (await fetch("/api/v1/platforms")).json();
+    place.querySelector("ul").replaceChildren(...data.platforms.map(entry));
+    place.hidden = place.dataset.over === "true";
+  } catch {
+    place.hidden = true;
+  }
+};
