@@ -5,6 +5,13 @@ internal import Glibc
 struct Listener: Sendable {
     let address: ListenerAddress
     let descriptor: Int32
+    /// Whether the file is gone; one of that name would be another service's.
+    private var isHidden = false
+
+    init(address: ListenerAddress, descriptor: Int32) {
+        self.address = address
+        self.descriptor = descriptor
+    }
 
     /// Binds. A socket file that nobody answers on is a leftover and goes.
     static func bind(_ address: ListenerAddress, backlog: Int32) throws(SupervisorError) -> Listener {
@@ -37,9 +44,17 @@ struct Listener: Sendable {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    /// Removes the socket's file: who connects from now on finds nobody, who waits in the queue is still served. A port
+    /// cannot be hidden.
+    mutating func hide() {
+        guard case .unix(let path, _, _) = address else { return }
+        unlink(path)
+        isHidden = true
+    }
+
     /// Closes the socket and removes its file.
     func remove() {
-        if case .unix(let path, _, _) = address { unlink(path) }
+        if case .unix(let path, _, _) = address, !isHidden { unlink(path) }
         close(descriptor)
     }
 
