@@ -2,11 +2,14 @@
 PORT       ?= 8080
 STATE      ?= $(CURDIR)/.state
 RECORDINGS ?=
+PREFIX     ?= /usr/local
+SYSCONFDIR ?= /etc
+WEB_GROUP  ?= www-data
 export SHARED ?= ../shared
 
 SECONDS    ?= 60
 
-.PHONY: run docs test build lint format conformance peers bench bench-media chaos fuzz setup clean help
+.PHONY: run docs test build install deb try-deb check-nginx operations lint format conformance peers bench bench-media chaos fuzz setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -65,6 +68,27 @@ chaos: ## break a whole service at random under load for SECONDS
 fuzz: ## fuzz every input surface for SECONDS each
 	@scripts/setup build
 	@scripts/fuzz $(SECONDS)
+
+install: ## install what was built: PREFIX=/usr/local DESTDIR= SYSCONFDIR=/etc WEB_GROUP=www-data
+	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" SYSCONFDIR="$(SYSCONFDIR)" WEB_GROUP="$(WEB_GROUP)" scripts/install
+
+try-deb: ## try that package in a Debian of its own: install, upgrade under load, remove; as root, some minutes
+	@scripts/setup try-deb
+	@packaging/deb/try
+
+deb: ## build a Debian package into .build/deb
+	@scripts/setup deb
+	@swift build -c release --static-swift-stdlib --product easydown
+	@packaging/deb/build
+
+check-nginx: ## judge nginx's configuration with gixy-ng
+	@scripts/setup check-nginx
+	@scripts/check-nginx
+
+operations: ## test logs, metrics, installation, units, alert rules and the capacity model, on the debug build
+	@scripts/setup operations
+	@swift build --product easydown
+	@scripts/test-operations
 
 setup: ## install what building, testing and running need
 	@scripts/setup test

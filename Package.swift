@@ -61,6 +61,7 @@ let package = Package(
             name: "CMarkdown",
             linkerSettings: [.linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a")]
         ),
+        .target(name: "CLibpq", linkerSettings: [.linkedLibrary("pq")]),
         .target(name: "CEventLoop"),
         .target(name: "CPosix"),
 
@@ -74,6 +75,7 @@ let package = Package(
 
         // The edges.
         module("SQLiteLedger", ["Ledger", grdb]),
+        module("PostgresLedger", ["CLibpq", "Ledger"]),
         module("EventLoop", ["CEventLoop"]),
         module("HTTPClient", ["Addresses", "CLibcurl", "EventLoop", "Media", "Platforms"]),
         module("Replay", ["COpenSSL", "EventLoop", "Media", "Recordings"]),
@@ -89,7 +91,7 @@ let package = Package(
             name: "easydown",
             dependencies: [
                 "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms",
-                "Recordings",
+                "PostgresLedger", "Recordings",
                 "Replay", "SQLiteLedger", "Site", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
@@ -116,11 +118,15 @@ let package = Package(
         support("PlatformsTesting", ["JSON", "Platforms", "Recordings"]),
         .target(name: "CFakeNetwork", path: "Tests/Support/CFakeNetwork"),
         support("OriginTesting", ["CPosix", "CFakeNetwork", "HTTPClient", "Platforms"]),
+        support("PostgresTesting", ["OriginTesting"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
-        tests("LedgerTests", ["Addresses", "Ledger", "SQLiteLedger", grdb]),
+        tests(
+            "LedgerTests",
+            ["Addresses", "Ledger", "OriginTesting", "PostgresLedger", "PostgresTesting", "SQLiteLedger", grdb]
+        ),
         tests("MediaTests", ["Media", "Platforms"]),
         tests("HTTPClientTests", ["Addresses", "HTTPClient", "OriginTesting", "Platforms", "Recordings", "Replay"]),
         tests("EventLoopTests", ["EventLoop"]),
@@ -143,11 +149,17 @@ let package = Package(
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
         tests(
             "CommandTests",
-            ["easydown", "API", "FastCGI", "JSON", "Ledger", "Platforms", "Recordings", "Site", "Supervisor"]
+            [
+                "easydown", "API", "FastCGI", "JSON", "Ledger", "OriginTesting", "Platforms", "PostgresTesting",
+                "Recordings", "SQLiteLedger", "Site", "Supervisor",
+            ]
         ),
         tests(
             "EndToEndTests",
-            ["easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "Recordings", "SQLiteLedger"]
+            [
+                "easydown", "JSON", "Ledger", "Media", "OriginTesting", "Platforms", "PostgresTesting", "Recordings",
+                "SQLiteLedger",
+            ]
         ),
     ],
     cxxLanguageStandard: .cxx17

@@ -70,6 +70,8 @@ package protocol Ledger: Sendable {
     /// Newest first.
     /// - Parameter before: only entries with a smaller id.
     func entries(accountID: String, limit: Int, before: Int64?) throws(LedgerError) -> [LedgerEntry]
+    /// Accounts whose balance is not the sum of their ledger; empty unless the store was tampered with.
+    func unbalancedAccounts() throws(LedgerError) -> [String]
 
     // MARK: Usage
 

@@ -95,17 +95,18 @@ extension SQLiteLedger {
         ).execute(arguments: [account, now.day, platform, outcome])
     }
 
-    /// Accounts whose balance is not the sum of their ledger; empty unless the store was tampered with.
     package func unbalancedAccounts() throws(LedgerError) -> [String] {
-        try reading { database in
-            try String.fetchAll(
-                database,
-                sql: """
-                    SELECT id FROM account WHERE balance <>
-                    (SELECT coalesce(sum(delta), 0) FROM ledger_entry WHERE ledger_entry.account = account.id) ORDER BY id
-                    """
-            )
-        }
+        try reading(Self.unbalancedAccounts)
+    }
+
+    static func unbalancedAccounts(_ database: Database) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM account WHERE balance <>
+                (SELECT coalesce(sum(delta), 0) FROM ledger_entry WHERE ledger_entry.account = account.id) ORDER BY id
+                """
+        )
     }
 }
 

@@ -18,6 +18,7 @@ extension Supervisor {
             checking = nil
         case .replaceSelf: return replaceSelf()
         case .closeUnusedListeners: closeUnusedListeners()
+        case .hideListeners: hideListeners()
         case .reopenLog: reopenLog()
         case .notify(let notice):
             if !notifier.send(notice, at: MonotonicClock.now) { log.write(.warning, "the service manager is deaf") }
@@ -60,6 +61,13 @@ extension Supervisor {
         var byte = message.rawValue
         // A worker that does not take it runs into its deadline.
         _ = send(process.control, &byte, 1, Int32(MSG_NOSIGNAL))
+    }
+
+    /// The status stays to be seen until the end.
+    private func hideListeners() {
+        for place in listeners.indices where listeners[place].address != configuration.status {
+            listeners[place].hide()
+        }
     }
 
     private func startCheck() -> SupervisorEvent? {

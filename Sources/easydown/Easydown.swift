@@ -13,9 +13,9 @@ struct Easydown: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, TopCommand.self, AccountCommand.self, KeyCommand.self, CreditsCommand.self,
-            LinksCommand.self,
-            InspectCommand.self, OpenAPICommand.self, SiteCommand.self, SettingsCommand.self, CheckCommand.self, DoctorCommand.self, ConformanceCommand.self,
-            RecordingsCommand.self,
+            LinksCommand.self, BackupCommand.self, MigrateStoreCommand.self, InspectCommand.self, SettingsCommand.self,
+            CheckCommand.self, DoctorCommand.self, ConformanceCommand.self, RecordingsCommand.self,
+            OpenAPICommand.self, SiteCommand.self,
             WorkerCommand.self, HousekeeperCommand.self, ReplayCommand.self,
         ]
     )

@@ -18,8 +18,14 @@ struct LinkKeyFile {
         }
     }
 
-    /// Makes the file with a fresh key where there is none.
+    /// Makes the file, and its folder, with a fresh key where there is none.
     func create() throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(
+            atPath: folder.isEmpty ? "." : folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         let text =
             "# Media links are signed with the first key. easydown links rotate makes a new one.\n\(LinkKeys.newKey())\n"
         guard try write(text, to: path, O_EXCL) else {

@@ -129,7 +129,7 @@ enum Wiring {
         return API(
             Services(
                 catalogue: .standard,
-                ledger: try configuration.openLedger(),
+                ledger: try configuration.store.open(),
                 fetcher: CurlFetcher(egress: try egress(configuration)),
                 limiter: limiter,
                 settings: settings(configuration),

@@ -114,6 +114,27 @@ struct EndpointTests {
         #expect(try api.ledger.keys(accountID: api.account.id).isEmpty)
     }
 
+    @Test(
+        "The grace of a reset is a whole number, however it is written",
+        arguments: [
+            ("60", 200), ("60.0", 200), ("null", 200), ("60.5", 400), ("\"60\"", 400), ("-1", 400), ("1e9", 400),
+            ("true", 400), ("604801", 400),
+        ]
+    )
+    func grace(value: String, status: Int) throws {
+        let api = try TestAPI()
+        _ = try api.token()
+        let id = try #require(try api.ledger.keys(accountID: api.account.id).first?.id)
+        let answer = api.send(
+            "POST",
+            "/api/v1/keys/\(id)/reset",
+            token: try api.accountToken(),
+            headers: json,
+            body: .bytes(Array("{\"graceSeconds\": \(value)}".utf8))
+        )
+        #expect(answer.status == status)
+    }
+
     @Test("Keys are an account's own, and a key's token does not manage keys")
     func ownership() throws {
         let api = try TestAPI()

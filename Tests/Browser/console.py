@@ -1,6 +1,7 @@
 """An account and its console, as the tests of the console use them."""
 
 import json
+import re
 import urllib.error
 import urllib.request
 
@@ -75,6 +76,12 @@ def row(page: Page, name: str):
     return page.locator("#keys-list tbody tr").filter(has=page.get_by_text(name, exact=True))
 
 
+def shown_token(page: Page) -> str:
+    """The token that the dialog of a new or reset key shows."""
+    expect(page.locator("#token-text")).to_have_text(re.compile(r"^ed_\w{50,}$"))
+    return page.locator("#token-text").inner_text()
+
+
 def cells(page, table):
     """The texts of a table's rows; the bars have none."""
     rows = page.get_by_role("table", name=table).locator("tbody tr").all()
@@ -83,4 +90,5 @@ def cells(page, table):
 
 def no_sideways_scroll(page: Page) -> None:
     # Not held against the document's own width: a phone widens that for what sticks out.
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], "the page scrolls sideways"
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], "the page scrolls sideways"

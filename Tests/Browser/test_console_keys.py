@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from console import PHONE, VIDEO, magic, no_sideways_scroll, row
+from console import PHONE, VIDEO, magic, no_sideways_scroll, row, shown_token
 
 SAMPLE = magic("0200")
 
@@ -22,7 +22,7 @@ def create(page, dialog) -> str:
     """Sends the form; the token that is shown."""
     dialog.get_by_role("button", name="Create key").click()
     expect(page.get_by_role("heading", name="Key created")).to_be_visible()
-    return page.locator("#token-text").inner_text()
+    return shown_token(page)
 
 
 def done(page):
@@ -50,7 +50,8 @@ def test_a_new_key_works_and_its_token_is_shown_once(console, account):
     expect(row(page, "Web backend")).to_be_visible()
     assert token not in page.content()
     [key] = account.keys()
-    assert (key["name"], key["mode"], key["expires"], key["platforms"], key["addresses"]) == ("Web backend", "test", None, None, [])
+    assert (key["name"], key["mode"]) == ("Web backend", "test")
+    assert (key["expires"], key["platforms"], key["addresses"]) == (None, None, [])
 
 
 def test_the_token_is_copied(console):
@@ -89,10 +90,13 @@ def test_mistakes_are_told_at_their_fields_and_nothing_is_sent(console, account)
     page.get_by_label("Client addresses").fill("our office")
     dialog.get_by_role("button", name="Create key").click()
     expect(page.get_by_label("Name")).to_be_focused()
-    for label, sentence in [("Name", "Give the key a name."), ("Last day", "This day is over"), ("Client addresses", "our is no address")]:
+    for label, sentence in {
+        "Name": "Give the key a name.", "Last day": "This day is over", "Client addresses": "our is no address",
+    }.items():
         expect(page.get_by_label(label)).to_have_attribute("aria-invalid", "true")
         expect(page.get_by_label(label)).to_have_accessible_description(re.compile(sentence))
-    expect(page.get_by_role("group", name="Platforms")).to_have_accessible_description("Choose at least one platform, or all.")
+    platforms = page.get_by_role("group", name="Platforms")
+    expect(platforms).to_have_accessible_description("Choose at least one platform, or all.")
     assert account.keys() == []
 
 
@@ -109,7 +113,8 @@ def test_what_only_the_server_can_refuse_stands_at_its_field_too(console, accoun
 
 
 def test_editing_sends_what_changed_and_keeps_the_token(console, account):
-    id, token = account.key("--test", "--expires", "2031-12-31", "--platforms", "tiktok,youtube", "--addresses", "127.0.0.0/8", name="before")
+    _, token = account.key("--test", "--expires", "2031-12-31", "--platforms", "tiktok,youtube",
+                           "--addresses", "127.0.0.0/8", name="before")
     page = console()
     dialog = act(page, "Edit", "before")
     expect(page.get_by_label("Last day")).to_have_value("2031-12-31")
@@ -157,7 +162,7 @@ def test_a_reset_ends_the_old_token_at_once_and_keeps_the_rest(console, account)
     assert account.parse(old, SAMPLE)[0] == 200, "the question alone must change nothing"
     dialog.get_by_role("button", name="Reset token").click()
     expect(page.get_by_role("heading", name="New token")).to_be_visible()
-    new = page.locator("#token-text").inner_text()
+    new = shown_token(page)
     assert account.parse(old, SAMPLE)[0] == 401
     assert account.parse(new, SAMPLE)[0] == 200
     assert account.keys()[0]["platforms"] == ["tiktok"]
@@ -171,10 +176,12 @@ def test_a_reset_with_grace_lets_the_old_token_live_on(console, account):
     dialog.get_by_role("button", name="Reset token").click()
     expect(page.get_by_role("heading", name="New token")).to_be_visible()
     assert account.parse(old, SAMPLE)[0] == 200
-    assert account.parse(page.locator("#token-text").inner_text(), SAMPLE)[0] == 200
+    assert account.parse(shown_token(page), SAMPLE)[0] == 200
 
 
-@pytest.mark.parametrize("action, way_out", [("Reset", "Cancel"), ("Revoke", "Keep it"), ("Reset", "Escape"), ("Revoke", "Escape")])
+@pytest.mark.parametrize("action, way_out", [
+    ("Reset", "Cancel"), ("Revoke", "Keep it"), ("Reset", "Escape"), ("Revoke", "Escape"),
+])
 def test_a_question_that_is_refused_changes_nothing(console, account, action, way_out):
     _, token = account.key("--test", name="spared")
     page = console()

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import OriginTesting
 import Testing
 
 /// The command as an operator types it, on a ledger of its own.
@@ -15,36 +16,44 @@ struct CommandTests {
         }
 
         func run(_ arguments: String..., input: String? = nil) throws -> (status: Int32, out: String, err: String) {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: Self.binary)
-            process.arguments = arguments
-            process.environment = settings.merging(["EASYDOWN_STATE": state, "PATH": "/usr/bin:/bin"]) { $1 }
-            let (output, errors, given) = (Pipe(), Pipe(), Pipe())
-            process.standardOutput = output
-            process.standardError = errors
-            process.standardInput = given
-            try process.run()
-            if let input { given.fileHandleForWriting.write(Data(input.utf8)) }
-            try given.fileHandleForWriting.close()
-            let out = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            let err = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            return (process.terminationStatus, out, err)
+            try run(arguments, input: input)
         }
 
         func json(_ arguments: String...) throws -> JSONValue {
-            let process = try run(arguments)
+            let process = try run(arguments, input: nil)
             #expect(process.status == 0, "\(process.err)")
             return try JSONDocument(parsing: process.out).root
         }
 
-        private func run(_ arguments: [String]) throws -> (status: Int32, out: String, err: String) {
-            switch arguments.count {
-            case 3: try run(arguments[0], arguments[1], arguments[2])
-            case 4: try run(arguments[0], arguments[1], arguments[2], arguments[3])
-            case 5: try run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
-            default: try run(arguments[0], arguments[1])
-            }
+        private func run(_ arguments: [String], input: String? = nil) throws -> (
+            status: Int32, out: String, err: String
+        ) {
+            let files = try (0..<3).map { _ in try Self.file() }
+            if let input { try files[0].write(contentsOf: Data(input.utf8)) }
+            try files[0].seek(toOffset: 0)
+            let status = try Program(
+                Self.binary,
+                arguments,
+                settings: settings.merging(["EASYDOWN_STATE": state]) { $1 },
+                input: files[0].fileDescriptor,
+                output: files[1].fileDescriptor,
+                errors: files[2].fileDescriptor
+            ).wait()
+            return (status, try Self.text(of: files[1]), try Self.text(of: files[2]))
+        }
+
+        /// A file that is gone when it is closed. Not a pipe: that holds only so much before somebody reads.
+        private static func file() throws -> FileHandle {
+            let path = NSTemporaryDirectory() + "easydown-command-\(UUID().uuidString)"
+            try Data().write(to: URL(fileURLWithPath: path))
+            let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+            try FileManager.default.removeItem(atPath: path)
+            return file
+        }
+
+        private static func text(of file: FileHandle) throws -> String {
+            try file.seek(toOffset: 0)
+            return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
         }
 
         private static let binary: String = {
@@ -150,6 +159,7 @@ struct CommandTests {
         "Every command explains itself",
         arguments: [
             "serve", "check", "account", "key", "credits", "inspect", "doctor", "settings", "conformance", "recordings",
+            "backup", "migrate-store",
         ]
     )
     func help(command: String) throws {

@@ -21,6 +21,10 @@ struct ConfigurationTests {
         ("EASYDOWN_MAX_REQUESTS", "0", { $0.maxRequests == 0 }),
         ("EASYDOWN_KEY_RATE", "2.5/10", { $0.keyRate == .init(perSecond: 2.5, burst: 10) }),
         ("EASYDOWN_LEDGER_DURABILITY", "normal", { !$0.isDurable }),
+        ("EASYDOWN_DATABASE", "postgres://u:p@db/ledger", { $0.database.map { "\($0)" } == "db/ledger" }),
+        ("EASYDOWN_DATABASE", "", { $0.database == nil }),
+        ("EASYDOWN_DATABASE_FILE", "/etc/x", { $0.databaseFile == "/etc/x" }),
+        ("EASYDOWN_DATABASE_CONNECTIONS", "3", { $0.databaseConnections == 3 }),
         ("EASYDOWN_ALLOWED_NETWORKS", "10.0.0.0/8, fd00::/8", { $0.allowedNetworks == ["10.0.0.0/8", "fd00::/8"] }),
         ("EASYDOWN_PUBLIC_ORIGIN", "https://api.example:8443", { $0.publicOrigin == "https://api.example:8443" }),
         ("EASYDOWN_PROXY", "http://a:1,socks5h://b:2", { $0.proxies["*"] == ["http://a:1", "socks5h://b:2"] }),
@@ -49,6 +53,7 @@ struct ConfigurationTests {
             ("EASYDOWN_PUBLIC_ORIGIN", "https://"), ("EASYDOWN_PUBLIC_ORIGIN", "https://a/b"),
             ("EASYDOWN_PROXY", "a:1"), ("EASYDOWN_PROXY", "ftp://a"), ("EASYDOWN_PROXY_X", "http://"),
             ("EASYDOWN_PACE_DOUYIN", "fast"), ("EASYDOWN_PACE_DOUYIN", "0/1"), ("EASYDOWN_PACE_DOUYIN", "1/0"),
+            ("EASYDOWN_DATABASE", "mysql://h/d"), ("EASYDOWN_DATABASE_CONNECTIONS", "0"),
             ("EASYDOWN_PACE_DOUYIN", "nan/1"), ("EASYDOWN_PACE_X", "1/1"),
         ]
     )
@@ -63,6 +68,19 @@ struct ConfigurationTests {
             try Configuration(environment: ["EASYDOWN_PROXY": "http://a:1,user:secret@b:2"])
         }
         #expect(error?.description.contains("secret") == false)
+    }
+
+    @Test(
+        "A database's password is not in the message about its address, nor in what is printed of the settings",
+        arguments: ["postgres://u:secret@h@x/d", "secret", "postgres://u:secret@h:0x1/d", "postgres://u:secret@h/d"]
+    )
+    func databaseSecret(text: String) throws {
+        do throws(ConfigurationError) {
+            let configuration = try Configuration(environment: ["EASYDOWN_DATABASE": text])
+            #expect(!"\(configuration)".contains("secret") && configuration.database != nil)
+        } catch {
+            #expect(!error.description.contains("secret") && error.description.contains("%40"))
+        }
     }
 
     @Test("A misspelt setting is refused, with the one that was meant")

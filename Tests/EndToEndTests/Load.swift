@@ -17,15 +17,21 @@ final class Load: Sendable {
     }
 
     private let state = Mutex(State())
-    private let product: Installation
-    private let link: String
+    private let ask: @Sendable () throws -> Int
 
-    init(_ product: Installation, threads: Int, link: String) {
-        self.product = product
-        self.link = link
+    convenience init(_ product: Installation, threads: Int, link: String) {
+        self.init(threads: threads) { try product.parse(link).status }
+    }
+
+    /// - Parameter ask: one request; answers its status.
+    init(threads: Int, ask: @escaping @Sendable () throws -> Int) {
+        self.ask = ask
         state.withLock { $0.running = threads }
         for _ in 0..<threads { Thread.detachNewThread { [self] in run() } }
     }
+
+    /// What came so far.
+    var outcome: Outcome { state.withLock { $0.outcome } }
 
     /// Stops, waits for the last answers, and tells what came.
     func stop() -> Outcome {
@@ -37,7 +43,7 @@ final class Load: Sendable {
     private func run() {
         while !state.withLock({ $0.isStopped }) {
             var status = -1
-            do { status = try product.parse(link).status } catch { print("no answer: \(error)") }
+            do { status = try ask() } catch { print("no answer: \(error)") }
             // Well below every limit.
             Thread.sleep(forTimeInterval: 0.03)
             state.withLock { [status] state in

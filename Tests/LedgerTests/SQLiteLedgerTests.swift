@@ -1,21 +1,24 @@
 import Foundation
 import GRDB
 import Ledger
-import Synchronization
 import Testing
 
 @testable import SQLiteLedger
 
 /// A ledger in a folder of its own, removed at the end.
-final class TemporaryLedger {
+final class TemporaryLedger: TemporaryStore {
     let path: String
-    let ledger: SQLiteLedger
+    let file: SQLiteLedger
+
+    var ledger: any Ledger { file }
 
     init() throws {
         path = NSTemporaryDirectory() + "easydown-ledger-\(UUID().uuidString)/ledger.sqlite"
         try SQLiteLedger.migrate(path: path)
-        ledger = try SQLiteLedger(path: path, durability: .normal)
+        file = try SQLiteLedger(path: path, durability: .normal)
     }
+
+    func another() throws -> any Ledger { try SQLiteLedger(path: path, durability: .normal) }
 
     deinit {
         do { try FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) } catch {
@@ -24,61 +27,12 @@ final class TemporaryLedger {
     }
 }
 
-@Suite("The ledger on SQLite")
+@Suite("What is SQLite's own")
 struct SQLiteLedgerTests {
     let store: TemporaryLedger
     var suite: LedgerConformance { LedgerConformance(ledger: store.ledger) }
 
     init() throws { store = try TemporaryLedger() }
-
-    @Test("Accounts and their tokens") func accounts() throws { try suite.accounts() }
-    @Test("Keys, their settings and their use") func keys() throws { try suite.keys() }
-    @Test("Resets, grace periods and revocation") func resets() throws { try suite.resets() }
-    @Test("Resets without end") func manyResets() throws { try suite.manyResets() }
-    @Test("Lost leases and a clock that was set back") func lostLeases() throws { try suite.lostLeases() }
-    @Test("Credits, charges, entries and usage") func credits() throws { try suite.credits() }
-    @Test("Idempotency, leases and conflicts") func idempotency() throws { try suite.idempotency() }
-
-    @Test("Of many charges at once on M credits exactly M succeed")
-    func concurrency() async throws {
-        let account = try suite.makeAccount(credits: 100)
-        let suite = suite
-        let outcomes = try await withThrowingTaskGroup(of: Int.self) { group in
-            for _ in 0..<8 {
-                group.addTask {
-                    try (0..<50).reduce(0) { count, _ in
-                        if case .charged = try suite.charge(account) { count + 1 } else { count }
-                    }
-                }
-            }
-            return try await group.reduce(0, +)
-        }
-        #expect(outcomes == 100)
-        #expect(try store.ledger.account(id: account.id).balance == 0)
-        #expect(try store.ledger.unbalancedAccounts().isEmpty)
-    }
-
-    @Test("Of parallel requests with one idempotency key exactly one is served")
-    func parallelReservations() async throws {
-        let suite = suite
-        let key = IdempotencyKey(keyID: "k", value: "v")
-        let reserved = try await withThrowingTaskGroup(of: Bool.self) { group in
-            for _ in 0..<16 {
-                group.addTask {
-                    let outcome = try suite.ledger.reserve(
-                        key,
-                        body: TokenDigest(of: "b"),
-                        leaseSeconds: 9,
-                        at: suite.now
-                    )
-                    if case .reserved = outcome { return true }
-                    return false
-                }
-            }
-            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-        }
-        #expect(reserved == 1)
-    }
 
     @Test(
         "A failure between any two steps of a charge leaves nothing of it",
@@ -96,7 +50,7 @@ struct SQLiteLedgerTests {
             )
         else { return }
         let event = table == "idempotency" ? "UPDATE" : "INSERT"
-        try store.ledger.pool.write {
+        try store.file.pool.write {
             try $0.execute(sql: "CREATE TRIGGER t BEFORE \(event) ON \(table) BEGIN SELECT RAISE(ABORT, 'no'); END")
         }
         #expect(throws: LedgerError.self) {
@@ -116,7 +70,7 @@ struct SQLiteLedgerTests {
         ]
         for sql in statements {
             #expect(throws: DatabaseError.self) {
-                try store.ledger.pool.write { database in try database.execute(sql: sql) }
+                try store.file.pool.write { database in try database.execute(sql: sql) }
             }
         }
     }
@@ -162,7 +116,7 @@ struct SQLiteLedgerTests {
         #expect(throws: LedgerError.incompatible("\(other) is another program's database")) {
             try SQLiteLedger.migrate(path: other)
         }
-        try store.ledger.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
+        try store.file.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
         #expect(throws: LedgerError.self) { try SQLiteLedger(path: store.path) }
         #expect(throws: LedgerError.self) { try SQLiteLedger.migrate(path: store.path) }
     }

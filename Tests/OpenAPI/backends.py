@@ -1,7 +1,6 @@
 """The recipes, running: one class for what all of them are."""
 
 import os
-import random
 import shutil
 import socket
 import subprocess
@@ -10,31 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from service import ROOT
+from service import ROOT, free_port
 
 RECIPES = ROOT / "site/recipes"
-
-
-def _free_port() -> int:
-    """Below those that the system gives to clients: nobody takes it between the look and the start."""
-    while True:
-        port = random.randint(20_000, 32_000)
-        with socket.socket() as probe:
-            try:
-                probe.bind(("", port))
-                return port
-            except OSError:
-                continue
 
 
 class Backend:
     """A recipe's process, until its block ends."""
 
-    def __init__(self, name: str, service, folder: Path):
-        self.port = _free_port()
+    def __init__(self, name: str, easydown: str, token: str, folder: Path):
+        self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.is_nginx = name == "nginx.conf"
-        settings = {"EASYDOWN_URL": service.origin, "EASYDOWN_TOKEN": service.token, "PORT": str(self.port)}
+        settings = {"EASYDOWN_URL": easydown, "EASYDOWN_TOKEN": token, "PORT": str(self.port)}
         command = _COMMANDS[name](RECIPES / name, folder, settings)
         self.log = open(folder / "backend.log", "w+b")
         self.process = subprocess.Popen(command, cwd=folder, env={**os.environ, **settings}, stdout=self.log, stderr=self.log,

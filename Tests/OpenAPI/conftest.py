@@ -27,7 +27,7 @@ def unlimited_snippets(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory):
     folder = tmp_path_factory.mktemp("service")
-    rates = {f"EASYDOWN_{name}_RATE": MANY for name in ("KEY", "ADDRESS", "FAILURE")}
+    rates = {f"EASYDOWN_{name}_RATE": MANY for name in ("KEY", "ADDRESS", "FAILURE", "DEMO")}
     service = Service(recorded_media(folder), settings=rates, snippets=unlimited_snippets(folder))
     yield service
     service.stop()

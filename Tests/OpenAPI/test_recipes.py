@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socketserver
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import quote, urlsplit
@@ -14,7 +15,7 @@ from media_recordings import CLIP, PART, POST
 
 @pytest.fixture(scope="module", params=NAMES)
 def backend(request, service, tmp_path_factory):
-    with Backend(request.param, service, tmp_path_factory.mktemp("backend")) as backend:
+    with Backend(request.param, service.origin, service.token, tmp_path_factory.mktemp("backend")) as backend:
         yield backend
 
 
@@ -37,6 +38,36 @@ def stranger():
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class BreakingOff(socketserver.StreamRequestHandler):
+    """In place of the service: promises a file and breaks off in the middle of it."""
+
+    heads = {
+        "length": b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 1000000\r\n\r\n",
+        "part": b"HTTP/1.1 206 Partial Content\r\nContent-Type: video/mp4\r\nContent-Length: 1000000\r\n"
+                b"Content-Range: bytes 0-999999/1000000\r\n\r\n",
+        "chunks": b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nTransfer-Encoding: chunked\r\n\r\n493e0\r\n",
+    }
+
+    def handle(self):
+        line = self.rfile.readline().decode()
+        while self.rfile.readline().strip():
+            pass
+        for name, head in self.heads.items():
+            if f"case={name}" in line:
+                self.wfile.write(head + bytes(300_000))
+
+
+@pytest.fixture(scope="module")
+def breaking_off():
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), BreakingOff)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     thread.join()
     server.server_close()
@@ -129,6 +160,17 @@ def test_nothing_but_media_links_is_fetched(backend, service, stranger, link):
         assert status in (400, 403), wrong
         assert b"root:" not in body
     assert stranger.asked == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_breaks_off_never_looks_whole(name, breaking_off, tmp_path):
+    with Backend(name, breaking_off, "ed_live_x", tmp_path) as backend:
+        for case in BreakingOff.heads:
+            try:
+                status, _, _ = download(backend, f"{breaking_off}/api/media-proxy?case={case}")
+            except (http.client.IncompleteRead, ConnectionResetError):
+                continue
+            assert status >= 500, case
 
 
 def test_other_methods_and_addresses_are_refused(backend):

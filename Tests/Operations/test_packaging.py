@@ -6,11 +6,12 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = Path(os.environ.get("EASYDOWN_BINARY", ROOT / ".build/debug/easydown"))
+BINARY = ROOT / ".build/debug/easydown"
 METRICS = set(re.findall(r"^\| `(easydown_[a-z_]+)", (ROOT / "docs/observability.md").read_text(), re.MULTILINE))
 
 
@@ -74,6 +75,41 @@ class InstalledTests(unittest.TestCase):
 
     def test_secrets_are_for_root_alone(self):
         self.assertEqual((self.place / "etc/easydown/secrets.env").stat().st_mode & 0o777, 0o600)
+
+    def backup(self, folder: Path, program: str) -> subprocess.CompletedProcess:
+        """Runs the backup with a stand-in for the program, which gets "backup FILE"."""
+        stand_in, script = folder / "program", folder / "script"
+        stand_in.write_text(f"#!/bin/sh\n{program}\n")
+        script.write_text((self.place / "usr/lib/easydown/easydown-backup").read_text().replace("/usr/bin/easydown", str(stand_in)))
+        for file in (stand_in, script):
+            file.chmod(0o755)
+        return run(script, str(folder / "copies"), "14")
+
+    def test_a_backup_has_its_name_when_it_is_whole_and_old_ones_go(self):
+        with tempfile.TemporaryDirectory(prefix="ed-backup-") as name:
+            folder = Path(name)
+            copies = folder / "copies"
+            copies.mkdir()
+            for age, old in ((15, "ledger-old.sqlite"), (13, "ledger-kept.sqlite"), (99, "another.file")):
+                (copies / old).write_text("x")
+                when = time.time() - age * 86_400 - 3600
+                os.utime(copies / old, (when, when))
+            done = self.backup(folder, '[ "$1" = backup ] && echo copy > "$2"')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            made = {file.name for file in copies.iterdir()} - {"ledger-kept.sqlite", "another.file"}
+            self.assertEqual(len(made), 1)
+            self.assertRegex(made.pop(), r"^ledger-\d{8}T\d{6}Z\.sqlite$")
+
+    def test_a_backup_that_fails_leaves_nothing_and_removes_nothing(self):
+        with tempfile.TemporaryDirectory(prefix="ed-backup-") as name:
+            folder = Path(name)
+            copies = folder / "copies"
+            copies.mkdir()
+            (copies / "ledger-old.sqlite").write_text("x")
+            os.utime(copies / "ledger-old.sqlite", (0, 0))
+            done = self.backup(folder, 'echo half > "$2"; exit 1')
+            self.assertEqual(done.returncode, 1)
+            self.assertEqual([file.name for file in copies.iterdir()], ["ledger-old.sqlite"])
 
     @needs("systemd-analyze")
     def test_systemd_understands_the_units(self):

@@ -23,6 +23,14 @@ import Testing
         #expect(state.handle(.ended(slot: 1, .signalled(15)), at: .zero).contains(.exit(code: 1)))
     }
 
+    @Test func `a stop takes the sockets' names away before any worker may find its queue empty`() throws {
+        var state = SupervisorState.running()
+        let actions = state.handle(.command(.stop), at: .zero)
+        let hidden = try #require(actions.firstIndex(of: .hideListeners))
+        let told = try #require(actions.firstIndex(of: .tell(slot: 0, .finish)))
+        #expect(hidden < told)
+    }
+
     @Test func `a dead worker is replaced after the back-off, not before`() {
         var state = SupervisorState.running()
         let died = state.handle(.ended(slot: 0, .signalled(9)), at: .seconds(1))

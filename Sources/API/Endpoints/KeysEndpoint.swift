@@ -62,7 +62,7 @@ struct KeysEndpoint {
         }
         let body = try JSONBody.object(of: context.request, members: ["graceSeconds"], allowsNothing: true)
         let grace = body["graceSeconds"]
-        guard grace.isNull || grace.kind == .integer, let seconds = grace.isNull ? 0 : grace.int else {
+        guard [nil, .null, .integer, .double].contains(grace.kind), let seconds = grace.isNull ? 0 : grace.int else {
             throw APIError(.invalidRequest, "graceSeconds must be a whole number of seconds.")
         }
         let created = try operations.reset(id: id, accountID: account, grace: Int64(seconds), at: context.now)

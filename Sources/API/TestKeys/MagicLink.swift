@@ -42,7 +42,10 @@ package enum MagicLink {
         for (place, reason) in FailureReason.allCases.enumerated() {
             outcomes[301 + place] = .error(APIError(ExtractionFailure(reason, "test key")))
         }
-        for (number, code, seconds) in errors { outcomes[number] = .error(APIError(code, retryAfter: seconds)) }
+        for (number, code, seconds) in errors {
+            let allow = code == .methodNotAllowed ? Router.Endpoint.parse.methods.joined(separator: ", ") : nil
+            outcomes[number] = .error(APIError(code, retryAfter: seconds, allow: allow))
+        }
         return outcomes
     }()
 

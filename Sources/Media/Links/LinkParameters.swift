@@ -16,8 +16,10 @@ package struct LinkParameters: Sendable, Equatable {
         "platform", "url", "video", "audio", "filename", "disposition", "exp", "seal", "sig",
     ]
     private static let mostExpiryDigits = 12
+    /// The number with so many nines; seconds since 1970.
+    package static let latestExpiry = 999_999_999_999
     /// Bytes; what a browser sends is cut to ``FileName``'s own length later.
-    private static let longestFilename = 2048
+    package static let longestFilename = 2048
 
     /// Whether it claims to be signed: then it is judged by its signature, never by the rules for unsigned ones.
     package var isSigned: Bool { signature != nil || seal != nil || expires != nil }

@@ -6,7 +6,15 @@ struct Listener: Sendable {
     let address: ListenerAddress
     let descriptor: Int32
     /// Whether its file is ours to remove; not where a service manager has bound it.
-    var isOwned = true
+    private let isOwned: Bool
+    /// Whether the file is gone; one of that name would be another service's.
+    private var isHidden = false
+
+    init(address: ListenerAddress, descriptor: Int32, isOwned: Bool = true) {
+        self.address = address
+        self.descriptor = descriptor
+        self.isOwned = isOwned
+    }
 
     /// Binds. A socket file that nobody answers on is a leftover and goes.
     static func bind(_ address: ListenerAddress, backlog: Int32) throws(SupervisorError) -> Listener {
@@ -43,9 +51,17 @@ struct Listener: Sendable {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    /// Removes the socket's file, where it is ours: who connects from now on finds nobody, who waits in the queue is still
+    /// served. A port cannot be hidden.
+    mutating func hide() {
+        guard isOwned, case .unix(let path, _, _) = address else { return }
+        unlink(path)
+        isHidden = true
+    }
+
     /// Closes the socket and removes its file, where it is ours.
     func remove() {
-        if isOwned, case .unix(let path, _, _) = address { unlink(path) }
+        if isOwned, !isHidden, case .unix(let path, _, _) = address { unlink(path) }
         close(descriptor)
     }
 

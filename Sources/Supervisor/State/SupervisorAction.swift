@@ -10,6 +10,8 @@ package enum SupervisorAction: Sendable, Equatable {
     case replaceSelf
     /// Close listeners that no pool names any more.
     case closeUnusedListeners
+    /// Take the names of the pools' unix sockets away: no connection comes in any more, those that wait are served.
+    case hideListeners
     case reopenLog
     case notify(ServiceNotice)
     case log(LogLevel, String, worker: Int? = nil)

@@ -22,6 +22,8 @@ extension SupervisorState {
         phase = .draining
         log(.notice, "stopping: workers finish what they hold")
         actions.append(.notify(.stopping))
+        // First: what came in after a worker has found the queue empty would be lost. A web server asks another machine.
+        actions.append(.hideListeners)
         for worker in ordered { drain(worker.slot, by: .finish, now) }
     }
 

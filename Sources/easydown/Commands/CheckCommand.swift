@@ -1,6 +1,6 @@
 internal import ArgumentParser
+internal import Ledger
 internal import Recordings
-internal import SQLiteLedger
 
 /// `easydown check`: would the service start with these settings? Run before every reload.
 struct CheckCommand: ParsableCommand {
@@ -11,13 +11,14 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let configuration = try Configuration.current()
-        try SQLiteLedger.migrate(path: configuration.ledgerPath)
+        let store = try configuration.store
+        try store.migrate()
         _ = try Wiring.supervisorConfiguration(configuration, executable: "/")
         _ = try Wiring.cookies(configuration)
         _ = try Wiring.addressGuard(configuration)
         try LinkKeyFile(path: configuration.linkKeyPath).create()
         _ = try LinkKeyFile(path: configuration.linkKeyPath).keys()
         if let folder = configuration.recordings { _ = try Recording.all(below: folder) }
-        _ = try configuration.openLedger(readers: 1)
+        try store.open(readers: 1).ping()
     }
 }

@@ -2,7 +2,6 @@ internal import API
 internal import ArgumentParser
 internal import JSON
 internal import Ledger
-internal import SQLiteLedger
 
 /// `easydown credits …`: what a parse costs.
 struct CreditsCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
-internal import SQLiteLedger
+internal import Ledger
 
 /// `easydown doctor`: is everything as it should be?
 struct DoctorCommand: ParsableCommand {
@@ -15,9 +15,8 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let configuration = try Configuration.current(state: store.state)
         let ledger = try store.ledger()
-        let version = try Checkpointer(path: configuration.ledgerPath).sqliteVersion()
         Output.line("ok    settings")
-        Output.line("ok    SQLite \(version); only the housekeeper checkpoints, which keeps clear of the WAL-reset bug")
+        Output.line("ok    \(try configuration.store.version())")
         if ask { Output.table(PlatformCheckup.titles, try PlatformCheckup(configuration).rows()) }
         let unbalanced = try ledger.unbalancedAccounts()
         for address in [configuration.apiAddress, configuration.mediaAddress, configuration.statusAddress] {

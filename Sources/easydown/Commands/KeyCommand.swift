@@ -2,7 +2,6 @@ internal import API
 internal import ArgumentParser
 internal import JSON
 internal import Ledger
-internal import SQLiteLedger
 internal import Platforms
 
 /// `easydown key …`: what callers authenticate with.

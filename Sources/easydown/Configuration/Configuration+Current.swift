@@ -1,7 +1,6 @@
 internal import Foundation
 internal import Ledger
 internal import Merging
-internal import SQLiteLedger
 
 extension Configuration {
     /// The settings of this process.
@@ -9,11 +8,6 @@ extension Configuration {
         var environment = ProcessInfo.processInfo.environment
         if let state { environment["EASYDOWN_STATE"] = state }
         return try Configuration(environment: environment)
-    }
-
-    /// The ledger, for a worker: it must be there and of this version.
-    func openLedger(readers: Int = 4) throws(LedgerError) -> SQLiteLedger {
-        try SQLiteLedger(path: ledgerPath, durability: isDurable ? .full : .normal, readers: readers)
     }
 }
 

@@ -41,7 +41,7 @@ extension Configuration {
     mutating func read(name: String, value: String) throws(ConfigurationError) {
         if let setting = Setting.all.first(where: { $0.name == name }) {
             guard setting.read(value, &self) else {
-                throw .invalid(name: name, value: value, expected: setting.expected)
+                throw .invalid(name: name, value: setting.isSecret ? "…" : value, expected: setting.expected)
             }
         } else if let platform = try Self.platform(of: name, after: "EASYDOWN_PROXY_") {
             proxies[platform] = try Self.proxies(value, name)

@@ -1,3 +1,5 @@
+internal import PostgresLedger
+
 /// Every setting of the service, with its default. Reading them is ``Configuration+Reader``; what each means is in
 /// ``Setting/all``.
 struct Configuration: Sendable, Equatable {
@@ -104,6 +106,12 @@ struct Configuration: Sendable, Equatable {
 
     // MARK: Ledger
 
+    /// The PostgreSQL database of the ledger; `nil` means a file in the state folder.
+    var database: PostgresAddress?
+    /// File that holds the database's address; `nil` means that there is none.
+    var databaseFile: String?
+    /// Connections to the database of one worker at most.
+    var databaseConnections = 8
     /// Whether every charge is on the disk before the caller is answered.
     var isDurable = true
     /// Seconds between two checkpoints of the ledger.

@@ -1,11 +1,13 @@
 internal import Addresses
+internal import PostgresLedger
 
 extension Setting {
     /// All settings, in the order in which they are shown; ``SettingFamily`` has those of which each platform has one.
     static let all: [Setting] = groups.flatMap(\.settings)
 
     static let groups: [(name: String, settings: [Setting])] = [
-        ("Places", places), ("Workers", workers), ("Parsing", parsing), ("Media", media), ("Limits", limits),
+        ("Places", places), ("Ledger", ledger), ("Workers", workers), ("Parsing", parsing), ("Media", media),
+        ("Limits", limits),
     ]
 
     private static let places = [
@@ -39,6 +41,48 @@ extension Setting {
             configuration.publicOrigin = text
             return true
         },
+    ]
+
+    private static let ledger = [
+        Setting(
+            name: "EASYDOWN_DATABASE",
+            meaning: "The PostgreSQL database of the ledger; a file in the state folder where unset.",
+            expected: "postgres://user:password@host:port/database, with what is not a letter or digit in the password "
+                + "written as %40 and so on",
+            isSecret: true
+        ) { text, configuration in
+            configuration.database = PostgresAddress(text)
+            return text.isEmpty || configuration.database != nil
+        },
+        text(
+            "EASYDOWN_DATABASE_FILE",
+            .init(\.databaseFile),
+            "File whose one line is the database's address, in place of EASYDOWN_DATABASE: for a secret."
+        ),
+        count(
+            "EASYDOWN_DATABASE_CONNECTIONS",
+            .init(\.databaseConnections),
+            1...256,
+            "Connections to the database that one worker has at most."
+        ),
+        Setting(
+            name: "EASYDOWN_LEDGER_DURABILITY",
+            meaning:
+                "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last. "
+                + "For the file; a database has settings of its own.",
+            expected: "full or normal",
+            initial: Configuration().isDurable ? "full" : "normal"
+        ) { text, configuration in
+            guard text == "full" || text == "normal" else { return false }
+            configuration.isDurable = text == "full"
+            return true
+        },
+        count(
+            "EASYDOWN_CHECKPOINT_SECONDS",
+            .init(\.checkpointSeconds),
+            1...3600,
+            "Seconds between two checkpoints of the ledger's file."
+        ),
     ]
 
     private static let workers = [
@@ -143,23 +187,6 @@ extension Setting {
             "EASYDOWN_PROXY_FOR_MEDIA",
             .init(\.proxiesMedia),
             "Whether downloads take the proxy that the parse took: YouTube's addresses are bound to it."
-        ),
-        Setting(
-            name: "EASYDOWN_LEDGER_DURABILITY",
-            meaning:
-                "full: every charge is on the disk before the answer. normal: faster, a power cut may undo the last.",
-            expected: "full or normal",
-            initial: Configuration().isDurable ? "full" : "normal"
-        ) { text, configuration in
-            guard text == "full" || text == "normal" else { return false }
-            configuration.isDurable = text == "full"
-            return true
-        },
-        count(
-            "EASYDOWN_CHECKPOINT_SECONDS",
-            .init(\.checkpointSeconds),
-            1...3600,
-            "Seconds between two checkpoints of the ledger."
         ),
     ]
 

@@ -8,7 +8,9 @@ struct Setting: Sendable {
     /// What its text must be, as error messages say it.
     let expected: String
     /// Its text where nobody sets it; `nil` where that is nothing.
-    let initial: String?
+    var initial: String?
+    /// Whether its text is shown to nobody, not even where it is wrong.
+    var isSecret = false
     /// Puts the text where it belongs; `false` where the text is not what is expected.
     let read: Read
 

@@ -5,8 +5,8 @@ internal import Ledger
 internal import SQLiteLedger
 internal import Supervisor
 
-/// `easydown housekeeper`: the one process that checkpoints the ledger and removes what has expired. Started by the
-/// parent.
+/// `easydown housekeeper`: the one process that checkpoints the ledger (where that is a file) and removes what has
+/// expired. Started by the parent.
 struct HousekeeperCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "housekeeper", shouldDisplay: false)
 
@@ -18,8 +18,8 @@ struct HousekeeperCommand: ParsableCommand {
         let link = try WorkerLink()
         do {
             let configuration = try Configuration.current()
-            let checkpointer = try Checkpointer(path: configuration.ledgerPath)
-            let ledger = try configuration.openLedger(readers: 1)
+            let checkpointer = try configuration.store.checkpointer()
+            let ledger = try configuration.store.open(readers: 1)
             let log = LineLog(file: configuration.logFile)
             link.ready()
             keepHouse(link, configuration, checkpointer, ledger, log)
@@ -32,8 +32,8 @@ struct HousekeeperCommand: ParsableCommand {
     private func keepHouse(
         _ link: WorkerLink,
         _ configuration: Configuration,
-        _ checkpointer: Checkpointer,
-        _ ledger: SQLiteLedger,
+        _ checkpointer: Checkpointer?,
+        _ ledger: any Ledger,
         _ log: LineLog
     ) {
         var lastCleaning = ContinuousClock.now
@@ -47,8 +47,7 @@ struct HousekeeperCommand: ParsableCommand {
             case .parentGone: _exit(9)
             }
             do {
-                let result = try checkpointer.checkpoint()
-                if result.wasBusy, result.logPages > Self.loudLogPages {
+                if let result = try checkpointer?.checkpoint(), result.wasBusy, result.logPages > Self.loudLogPages {
                     let text = "the ledger's log cannot be moved into the database: \(result.logPages) pages wait"
                     log.write(level: "warning", [JSONMember("message", .string(text))])
                 }

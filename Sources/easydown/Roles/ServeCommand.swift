@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import SQLiteLedger
 internal import Supervisor
 
 /// `easydown serve`: the parent. Starts the workers and keeps them alive.
@@ -19,7 +18,7 @@ struct ServeCommand: ParsableCommand {
         try chooseReplayPort(&configuration)
         DescriptorLimit.raise()
         try becomeUser(configuration)
-        try SQLiteLedger.migrate(path: configuration.ledgerPath)
+        try configuration.store.migrate()
         try LinkKeyFile(path: configuration.linkKeyPath).create()
         try makeSocketFolder(configuration)
         let supervisor = try Supervisor(

@@ -33,6 +33,25 @@ struct FrontErrorTests {
         }
     }
 
+    @Test("A refused method is told the same by nginx as by the service")
+    func allowed() throws {
+        let file = Self.root.appendingPathComponent("nginx/snippets/easydown-http.conf")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let map = try #require(text.split(separator: "map $request_uri $easydown_allow {").last?.prefix { $0 != "}" })
+        let lines = map.split(separator: "\n").map { $0.split(separator: "\"").map(String.init) }
+        let patterns = try lines.filter { $0.count == 5 }.map { (try Regex(String($0[1].dropFirst())), $0[3]) }
+        #expect(patterns.count == 5)
+        let endpoints = APIDescription().endpoints
+        for path in Set(endpoints.map(\.path)) {
+            let address = path.replacing("{id}", with: "key_1")
+            let methods = endpoints.filter { $0.path == path }.flatMap(\.methods)
+            for request in [address, "\(address)?a=/b"] {
+                let allow = patterns.first { request.firstMatch(of: $0.0) != nil }?.1 ?? "GET, HEAD"
+                #expect(Set(allow.components(separatedBy: ", ")) == Set(methods), "\(request)")
+            }
+        }
+    }
+
     @Test("Those that only nginx has are told in its words", arguments: FrontError.allCases)
     func texts(error: FrontError) throws {
         let body = try #require(try Self.answers().first { $0.body["code"].string == error.rawValue }?.body)

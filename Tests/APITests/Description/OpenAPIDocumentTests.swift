@@ -40,7 +40,7 @@ struct OpenAPIDocumentTests {
     func references() throws {
         let root = try root()
         let known = Set(
-            ["schemas", "examples"].flatMap { kind in
+            ["schemas", "responses", "examples"].flatMap { kind in
                 root["components"][kind].members.map { "#/components/\(kind)/\($0.key)" }
             }
         )

@@ -2,11 +2,12 @@
 
 import { onCopy } from "./copy.js";
 import { byId, element } from "./dom.js";
-import { duration } from "./format.js";
+import { count, duration } from "./format.js";
 import { jsonView } from "./json-view.js";
 
 const SHOWN_HEADERS = [
-  "X-Request-Id", "X-Credits-Charged", "X-Credits-Remaining", "RateLimit", "RateLimit-Policy", "Retry-After", "Content-Type",
+  "X-Request-Id", "X-Credits-Charged", "X-Credits-Remaining", "RateLimit", "RateLimit-Policy", "Retry-After",
+  "Content-Type",
 ];
 
 const status = byId("try-status");
@@ -24,11 +25,12 @@ export function showWaiting() {
 export function showAnswer(answer) {
   const body = parsed(answer.text);
   const isGood = answer.status === 200 && !body?.code;
+  const size = count(new Blob([answer.text]).size);
   status.replaceChildren(
     element("p", { class: "row" },
       element("span", { class: `badge ${isGood ? "good" : "bad"}` }, `HTTP ${answer.status}`),
       body?.code ? element("code", {}, body.reason ? `${body.code} ${body.reason}` : body.code) : null,
-      element("span", { class: "soft small" }, `${duration(answer.milliseconds)}, ${new Blob([answer.text]).size.toLocaleString("en")} bytes`)),
+      element("span", { class: "soft small" }, `${duration(answer.milliseconds)}, ${size} bytes`)),
     body?.code ? sentence(body) : ""
   );
   place.replaceChildren(headerList(answer.headers), bodyView(answer.text));

@@ -48,7 +48,9 @@ const withBalance = (load) => () => {
 };
 
 prepareSession(start);
-prepareViews({ keys: withBalance(loadKeys), usage: withBalance(loadUsage), ledger: withBalance(loadLedger), try: openTry });
+prepareViews({
+  keys: withBalance(loadKeys), usage: withBalance(loadUsage), ledger: withBalance(loadLedger), try: openTry,
+});
 onSessionEnd(() => end("Your session has ended. Sign in again to go on."));
 byId("sign-out").addEventListener("click", leave);
 // A page that the browser kept aside for the Back button may show a session that has ended.

@@ -14,7 +14,10 @@ const WIDEST_COLUMN = 32;
 /** @param days [{date, succeeded, failed}], without gaps */
 export function dayChart(days) {
   const head = reading(days);
-  const slider = element("input", { type: "range", class: "hidden-text", min: 0, max: days.length - 1, value: days.length - 1, "aria-label": "Day to read" });
+  const last = days.length - 1;
+  const slider = element("input", {
+    type: "range", class: "hidden-text", min: 0, max: last, value: last, "aria-label": "Day to read",
+  });
   const plot = element("div", { class: "plot" });
   const chart = element("figure", { class: "chart" }, head.node, plot, slider);
   let layout = null;
@@ -27,11 +30,12 @@ export function dayChart(days) {
   };
   const follow = (event) => {
     const x = event.clientX - plot.getBoundingClientRect().left - layout.left;
-    readDay(Math.min(days.length - 1, Math.max(0, Math.floor(x / layout.band))));
+    readDay(Math.min(last, Math.max(0, Math.floor(x / layout.band))));
   };
   const slide = () => {
     const one = days[slider.value];
-    slider.setAttribute("aria-valuetext", `${day(one.date)}: ${count(one.succeeded)} succeeded, ${count(one.failed)} failed`);
+    const figures = `${count(one.succeeded)} succeeded, ${count(one.failed)} failed`;
+    slider.setAttribute("aria-valuetext", `${day(one.date)}: ${figures}`);
     return Number(slider.value);
   };
 
@@ -62,7 +66,8 @@ function reading(days) {
     failed.textContent = count(sumOf(shown, "failed"));
   };
   show(null);
-  const node = element("figcaption", { class: "chart-head" }, when, item("succeeded", "Succeeded", succeeded), item("failed", "Failed", failed));
+  const node = element("figcaption", { class: "chart-head" },
+    when, item("succeeded", "Succeeded", succeeded), item("failed", "Failed", failed));
   return { node, show };
 }
 
@@ -75,7 +80,8 @@ function draw(days, width) {
   const bands = days.map((_, place) =>
     drawn("rect", { class: "band", x: left + place * band, y: TOP, width: band, height: HEIGHT - TOP - BOTTOM })
   );
-  const node = drawn("svg", { width, height: HEIGHT, role: "img", "aria-labelledby": "day-chart-title day-chart-desc" },
+  const described = { role: "img", "aria-labelledby": "day-chart-title", "aria-describedby": "day-chart-desc" };
+  const node = drawn("svg", { width, height: HEIGHT, ...described },
     drawn("title", { id: "day-chart-title" }, "Parses by day"),
     drawn("desc", { id: "day-chart-desc" }, description(days)),
     ...bands,
@@ -106,7 +112,8 @@ function labels(days, left, band, width) {
     if ((days.length - 1 - place) % step !== 0) return false;
     const middle = left + (place + 0.5) * band;
     const isAtEdge = middle + 26 > width;
-    return drawn("text", { class: "mark", x: isAtEdge ? width : middle, y: HEIGHT - 6, "text-anchor": isAtEdge ? "end" : "middle" }, shortDay(one.date));
+    const [x, anchor] = isAtEdge ? [width, "end"] : [middle, "middle"];
+    return drawn("text", { class: "mark day", x, y: HEIGHT - 6, "text-anchor": anchor }, shortDay(one.date));
   });
 }
 

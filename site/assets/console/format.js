@@ -38,7 +38,6 @@ export function lastDay(expires) {
 
 /** When a key ends: a day, or an instant where it ends in the middle of one. */
 export function expiration(expires) {
-  if (expires === null) return "Never";
   const last = lastDay(expires);
   return last ? day(last) : instant(expires);
 }

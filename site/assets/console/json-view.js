@@ -10,8 +10,9 @@ export function jsonView(text) {
   const pretty = indented(text);
   let done = 0;
   for (const word of pretty.matchAll(WORD)) {
-    code.append(pretty.slice(done, word.index), element("span", { class: kind(word) }, word[1] ?? word[0]), word[2] ?? "");
-    done = word.index + word[0].length;
+    const [whole, text, colon] = word;
+    code.append(pretty.slice(done, word.index), element("span", { class: kind(word) }, text ?? whole), colon ?? "");
+    done = word.index + whole.length;
   }
   code.append(pretty.slice(done));
   return code;

@@ -46,22 +46,23 @@ function fill(key) {
   if (key.expires === null) return;
   const last = lastDay(key.expires);
   field("expires").value = last ?? key.expires.slice(0, 10);
-  if (!last) byId("key-expires-hint").textContent = `Ends at ${instant(key.expires)} UTC; another day replaces that. Blank: permanent.`;
+  if (last) return;
+  byId("key-expires-hint").textContent =
+    `Ends at ${instant(key.expires)} UTC; another day replaces that. Blank: permanent.`;
 }
 
 async function offerPlatforms(key) {
   try {
-    const boxes = (await platforms()).map((platform) =>
-      element("label", { class: "check" },
-        element("input", { type: "checkbox", name: "platform", value: platform.id, checked: key?.platforms?.includes(platform.id) }),
-        platform.name
-      )
-    );
-    choices.replaceChildren(...boxes);
+    const known = await platforms();
+    choices.replaceChildren(...known.map((one) => platformBox(one, key?.platforms?.includes(one.id))));
   } catch (failure) {
     mark(field("platforms"), `The platforms could not be listed. ${failure.message}`);
   }
 }
+
+const platformBox = (platform, checked) =>
+  element("label", { class: "check" },
+    element("input", { type: "checkbox", name: "platform", value: platform.id, checked }), platform.name);
 
 /** What the fields say, in the API's terms. */
 function settings() {

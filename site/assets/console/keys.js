@@ -58,21 +58,26 @@ function render() {
 const nothing = () =>
   element("div", { class: "empty" },
     element("p", {}, element("strong", {}, "No keys")),
-    element("p", { class: "soft" }, "A key’s token goes with every request. Create a test key first: it asks no platform and costs nothing.")
+    element("p", { class: "soft" },
+      "A key’s token goes with every request. Create a test key first: it asks no platform and costs nothing.")
   );
 
 const columns = [
-  { label: "Name", isHead: true, class: "key-name", cell: (key) => element("div", {}, chosen(key.name), element("code", {}, key.id)) },
-  { label: "Kind", class: "badges", cell: (key) => element("span", { class: key.mode === "live" ? "badge accent" : "badge" }, key.mode) },
-  { label: "State", class: "badges", cell: (key) => element("span", { class: `badge ${stateColour[key.status]}` }, key.status) },
+  { label: "Name", isHead: true, class: "key-name", cell: named },
+  { label: "Kind", class: "badges", cell: (key) => badge(key.mode === "live" ? "accent" : "", key.mode) },
+  { label: "State", class: "badges", cell: (key) => badge(stateColour[key.status], key.status) },
   { label: "Platforms", class: "key-limits", cell: limits },
-  { label: "Expires", class: "date", cell: (key) => moment(key.expires, expiration(key.expires)) },
-  { label: "Last used", class: "date", cell: (key) => moment(key.lastUsed, key.lastUsed ? instant(key.lastUsed) : "Never") },
-  { label: "Created", class: "date", cell: (key) => moment(key.created, day(key.created)) },
+  { label: "Expires", class: "date", cell: (key) => moment(key.expires, expiration) },
+  { label: "Last used", class: "date", cell: (key) => moment(key.lastUsed, instant) },
+  { label: "Created", class: "date", cell: (key) => moment(key.created, day) },
   { label: "Actions", class: "actions", cell: actions },
 ];
 
 const stateColour = { active: "good", expired: "warn", revoked: "bad" };
+
+function named(key) {
+  return element("div", {}, chosen(key.name), element("code", {}, key.id));
+}
 
 function limits(key) {
   const names = key.platforms?.map(platformName).join(", ") ?? "All";
@@ -81,12 +86,16 @@ function limits(key) {
   return element("div", {}, names, from && element("span", { class: "soft" }, from));
 }
 
-const moment = (at, text) => at ? element("time", { datetime: at }, text) : element("span", { class: "soft" }, text);
+const badge = (colour, text) => element("span", { class: `badge ${colour}` }, text);
+const moment = (at, written) =>
+  at ? element("time", { datetime: at }, written(at)) : element("span", { class: "soft" }, "Never");
 
 function actions(key) {
   if (key.status === "revoked") return "";
   const button = (label, action) =>
-    element("button", { type: "button", class: "plain", "aria-label": `${label} ${key.name}`, click: () => action(key, changed) }, label);
+    element("button", {
+      type: "button", class: "plain", "aria-label": `${label} ${key.name}`, click: () => action(key, changed),
+    }, label);
   return element("div", { "data-key": key.id },
     button("Edit", openKeyForm), button("Reset", askToReset), button("Revoke", askToRevoke));
 }

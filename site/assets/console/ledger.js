@@ -55,10 +55,15 @@ const columns = [
   { label: "Entry", cell: what },
   { label: "Key", cell: (entry) => entry.key ? chosen(keyName(entry.key) ?? entry.key) : "" },
   { label: "Request", class: "request", cell: (entry) => entry.request ? element("code", {}, entry.request) : "" },
-  { label: "Credits", class: "number", cell: (entry) => element("strong", { class: entry.delta > 0 ? "good" : null }, delta(entry.delta)) },
+  { label: "Credits", class: "number", cell: amount },
 ];
+
+function amount(entry) {
+  return element("strong", { class: entry.delta > 0 ? "good" : null }, delta(entry.delta));
+}
 
 function what(entry) {
   const detail = entry.note ?? (entry.platform && platformName(entry.platform));
-  return element("div", { class: "entry" }, inWords(entry.reason), detail && element("span", { class: "soft" }, chosen(detail)));
+  const beside = detail && element("span", { class: "soft" }, chosen(detail));
+  return element("div", { class: "entry" }, inWords(entry.reason), beside);
 }

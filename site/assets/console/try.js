@@ -32,7 +32,7 @@ export function openTry() {
   const tokens = known();
   const chosen = choice.value;
   choice.replaceChildren(
-    ...tokens.map((one) => element("option", { value: one.id }, `${one.name} (${one.token.slice(0, 8)}…${one.token.slice(-4)})`)),
+    ...tokens.map((one) => element("option", { value: one.id }, `${one.name} (${shortened(one.token)})`)),
     element("option", { value: "" }, "Another token…")
   );
   // A token that was just made is chosen; without a newer one an earlier choice stays.
@@ -42,6 +42,8 @@ export function openTry() {
   show(byId("try-choice"), tokens.length > 0);
   update();
 }
+
+const shortened = (text) => `${text.slice(0, 8)}…${text.slice(-4)}`;
 
 export function clearTry() {
   form.reset();
@@ -74,7 +76,9 @@ async function run() {
 
 function mistakeIn(text) {
   if (text === "") return "Paste the token of a key, or create a key first.";
-  if (/^ed_acct_/.test(text)) return "This is an account token. Requests are made with the token of a key (ed_live_ or ed_test_).";
+  if (text.startsWith("ed_acct_")) {
+    return "This is an account token. Requests are made with the token of a key (ed_live_ or ed_test_).";
+  }
   return /^[\x21-\x7e]+$/.test(text) ? "" : "A token has no spaces and only plain letters and digits.";
 }
 

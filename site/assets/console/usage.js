@@ -55,6 +55,12 @@ const panel = (id, title, content) =>
 const nothing = () => element("p", { class: "soft" }, "No parses in this time.");
 const figure = (label, value) => ({ label, class: "number", cell: (row) => count(value(row)) });
 
+/** The column of bars; the first row has the longest. */
+function bars(rows) {
+  const parts = (row) => [["succeeded", row.succeeded], ["failed", row.failed]];
+  return { label: "Share", class: "bar-cell", cell: (row) => bar(parts(row), total([rows[0]])) };
+}
+
 function dayTable(days) {
   const columns = [
     { label: "Day (UTC)", isHead: true, cell: (row) => element("time", { datetime: row.date }, day(row.date)) },
@@ -69,10 +75,9 @@ function dayTable(days) {
 
 function platformTable(rows) {
   if (rows.length === 0) return nothing();
-  const largest = total([rows[0]]);
   return table("Parses by platform", [
     { label: "Platform", isHead: true, cell: (row) => platformName(row.platform) || "Not recognised" },
-    { label: "Share", class: "bar-cell", cell: (row) => bar([["succeeded", row.succeeded], ["failed", row.failed]], largest) },
+    bars(rows),
     figure("Succeeded", (row) => row.succeeded),
     figure("Failed", (row) => row.failed),
     { label: "Success", class: "number percent", cell: (row) => share(row.succeeded, total([row])) },
@@ -81,11 +86,10 @@ function platformTable(rows) {
 
 function outcomeTable(rows) {
   if (rows.length === 0) return nothing();
-  const largest = total([rows[0]]);
   const all = total(rows);
   return table("Parses by outcome", [
     { label: "Outcome", isHead: true, cell: (row) => inWords(row.outcome) },
-    { label: "Share", class: "bar-cell", cell: (row) => bar([["succeeded", row.succeeded], ["failed", row.failed]], largest) },
+    bars(rows),
     figure("Parses", (row) => total([row])),
     { label: "Of all", class: "number percent", cell: (row) => share(total([row]), all) },
   ], rows);

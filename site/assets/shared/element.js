@@ -1,7 +1,10 @@
 // Elements are made of names, attributes and text: nothing that came from elsewhere is ever read as markup.
 
-export const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
+export const element = (name, attributes = {}, ...children) =>
+  filled(document.createElement(name), attributes, children);
+
+/** A node with its attributes, listeners and children; what is null or false is left out. */
+export function filled(made, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === "function") made.addEventListener(key, value);
@@ -9,7 +12,7 @@ export const element = (name, attributes = {}, ...children) => {
   }
   made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
   return made;
-};
+}
 
 const shapes = {
   play: "M8 5.5v13l11-6.5z",

@@ -24,7 +24,8 @@ const last = (platform, now) => (typeof platform.lastSuccess === "string"
 
 const row = (platform, now) => {
   const [short, long] = [windowOf(platform, 5), windowOf(platform, 60)];
-  return element("tr", { role: "row" },
+  const isQuiet = !short.parses && !long.parses;
+  return element("tr", { role: "row", class: isQuiet ? "is-quiet" : null },
     element("th", { role: "rowheader", scope: "row" }, String(platform.name ?? platform.id)),
     element("td", { role: "cell", class: "state-cell" }, stateBadge(stateOf(platform)),
       platform.message ? element("p", { class: "small state-message" }, String(platform.message)) : null),

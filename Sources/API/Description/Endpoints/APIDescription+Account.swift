@@ -20,7 +20,7 @@ extension APIDescription {
 
     private var usage: EndpointDescription {
         func day(_ name: String, _ text: String) -> ParameterDescription {
-            ParameterDescription(.query, Field(name, .date, text).optional)
+            ParameterDescription(.query, Field(name, .askedDate, text).optional)
         }
         return endpoint(
             "getUsage",

@@ -73,7 +73,7 @@ extension APIDescription {
             """,
             body: body(schema.reset, isRequired: false),
             success: success(schema.withToken, "The key and its new token."),
-            [.invalidRequest, .unsupportedMediaType, .payloadTooLarge, .keyNotFound, .keyRevoked]
+            [.invalidRequest, .unsupportedMediaType, .payloadTooLarge, .keyNotFound, .notFound, .keyRevoked]
         )
     }
 
@@ -108,7 +108,7 @@ extension APIDescription {
             text,
             body: body,
             success: success(schema.one, answer),
-            codes + [.keyNotFound]
+            codes + [.keyNotFound, .notFound]
         )
     }
 

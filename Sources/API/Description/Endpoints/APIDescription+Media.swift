@@ -54,6 +54,11 @@ extension APIDescription {
 
     // MARK: Parameters
 
+    /// Text without control characters.
+    private static func plain(_ length: ClosedRange<Int>? = nil) -> Schema {
+        .text(pattern: "^[^\\u0000-\\u001F\\u007F-\\u009F]*$", length: length)
+    }
+
     private var platform: ParameterDescription {
         ParameterDescription(.query, Field("platform", .choice(platformNames), "The platform that the file is of."))
     }
@@ -65,8 +70,13 @@ extension APIDescription {
 
     private var naming: [ParameterDescription] {
         [
-            Field("filename", .text, example: "video.mp4", "The name that the file is offered under; made harmless.")
-                .optional,
+            Field(
+                "filename",
+                Self.plain(0...LinkParameters.longestFilename),
+                example: "video.mp4",
+                "The name that the file is offered under; made harmless."
+            )
+            .optional,
             Field(
                 "disposition",
                 .choice(Disposition.allCases.map(\.rawValue)),
@@ -77,9 +87,15 @@ extension APIDescription {
 
     private var signature: [ParameterDescription] {
         [
-            Field("exp", .integer(0), unit: "seconds since 1970", "When the link ends.").optional,
-            Field("seal", .text, "What only the server can read: cookies, and where the file was found.").optional,
-            Field("sig", .text, "The signature over all other parameters.").optional,
+            Field(
+                "exp",
+                .integer(0, most: LinkParameters.latestExpiry),
+                unit: "seconds since 1970",
+                "When the link ends."
+            ).optional,
+            Field("seal", Self.plain(), "What only the server can read: cookies, and where the file was found.")
+                .optional,
+            Field("sig", Self.plain(), "The signature over all other parameters.").optional,
         ].map { ParameterDescription(.query, $0) }
     }
 

@@ -56,7 +56,7 @@ enum HeaderField {
     static func ofFailure(_ status: Int) -> [Field] {
         switch status {
         case 401: [Field("WWW-Authenticate", .text, example: "Bearer", "How to authenticate (RFC 6750).")]
-        case 405: [Field("Allow", .text, example: "POST", "The methods that are allowed here.").optional]
+        case 405: [Field("Allow", .text, example: "POST", "The methods that are allowed here.")]
         case 429, 503:
             [Field("Retry-After", .integer(1), unit: "seconds", "After which another try makes sense.")]
         case 502, 504:

@@ -14,13 +14,14 @@ package struct OpenAPIDocument: Sendable {
 
     package var node: JSONNode {
         let endpoints = description.endpoints
+        let shared = SharedResponses(endpoints)
         return .object(
             ("openapi", "3.1.0"),
             ("info", info),
             ("servers", .array([.object(("url", .string(server)))])),
             ("tags", .array(tags(endpoints))),
-            ("paths", .object(paths(endpoints))),
-            ("components", components(endpoints))
+            ("paths", .object(paths(endpoints, shared))),
+            ("components", components(endpoints, shared))
         )
     }
 
@@ -53,21 +54,22 @@ package struct OpenAPIDocument: Sendable {
             .map { .object(("name", .string($0.rawValue))) }
     }
 
-    private func paths(_ endpoints: [EndpointDescription]) -> [JSONMember] {
+    private func paths(_ endpoints: [EndpointDescription], _ shared: SharedResponses) -> [JSONMember] {
         var order: [String] = []
         for endpoint in endpoints where !order.contains(endpoint.path) { order.append(endpoint.path) }
         return order.map { path in
             let operations = endpoints.filter { $0.path == path }.flatMap { endpoint in
-                endpoint.methods.map { JSONMember($0.lowercased(), Operation(endpoint, method: $0).node) }
+                endpoint.methods.map { JSONMember($0.lowercased(), Operation(endpoint, method: $0, shared).node) }
             }
             return JSONMember(path, .object(operations))
         }
     }
 
     /// What several operations refer to, sorted by name.
-    private func components(_ endpoints: [EndpointDescription]) -> JSONNode {
+    private func components(_ endpoints: [EndpointDescription], _ shared: SharedResponses) -> JSONNode {
         .object(
             ("schemas", .object(schemas(endpoints))),
+            ("responses", .object(shared.members)),
             ("examples", .object(examples(endpoints))),
             ("securitySchemes", Self.tokens)
         )

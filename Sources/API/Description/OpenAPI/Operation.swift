@@ -4,11 +4,14 @@ internal import JSON
 struct Operation {
     private let endpoint: EndpointDescription
     private let method: String
+    private let shared: SharedResponses
     private var isHead: Bool { method == "HEAD" }
 
-    init(_ endpoint: EndpointDescription, method: String) {
+    /// - Parameter shared: what the document has once for all.
+    init(_ endpoint: EndpointDescription, method: String, _ shared: SharedResponses) {
         self.endpoint = endpoint
         self.method = method
+        self.shared = shared
     }
 
     var node: JSONNode {
@@ -23,8 +26,13 @@ struct Operation {
             members.append(JSONMember("parameters", .array(endpoint.parameters.map(\.node))))
         }
         if let body = endpoint.body { members.append(JSONMember("requestBody", body.node)) }
-        let responses = endpoint.responses.map { JSONMember(String($0.status), $0.node(withBody: !isHead)) }
+        let responses = endpoint.responses.map { JSONMember(String($0.status), node(of: $0)) }
         return .object(members + [JSONMember("responses", .object(responses))])
+    }
+
+    private func node(of response: ResponseDescription) -> JSONNode {
+        if isHead { return response.node(withBody: false) }
+        return shared.reference(to: response) ?? response.node(withBody: true)
     }
 
     /// One of these is needed.
@@ -61,7 +69,7 @@ extension BodyDescription {
 }
 
 extension ResponseDescription {
-    fileprivate func node(withBody: Bool) -> JSONNode {
+    func node(withBody: Bool) -> JSONNode {
         var members = [JSONMember("description", .string(text))]
         if !headers.isEmpty {
             let all = headers.map { JSONMember($0.name, $0.header) }

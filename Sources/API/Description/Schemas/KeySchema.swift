@@ -109,7 +109,7 @@ struct KeySchema {
             ),
             Field(
                 "expires",
-                .anyOf([.date, .instant, .choice(["never"])]).orNull,
+                .anyOf([.askedDate, .askedInstant, .choice(["never"])]).orNull,
                 example: "2026-12-31",
                 "A date: to the end of that day, UTC. An RFC 3339 instant: to that instant. never or null: permanent."
             ),
@@ -121,7 +121,7 @@ struct KeySchema {
             ),
             Field(
                 "addresses",
-                .list(of: .text(format: "cidr"), count: 0...KeySettings.addressLimit),
+                .list(of: .text(format: "cidr", length: 2...64), count: 0...KeySettings.addressLimit),
                 example: .array(["192.0.2.0/24"]),
                 "The client addresses that may use the key, as addresses or CIDR blocks; empty: any."
             ),

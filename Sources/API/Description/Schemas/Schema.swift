@@ -60,6 +60,11 @@ extension Schema {
     /// RFC 3339, section 5.6.
     package static let instant = Schema(.text(TextRule(format: "date-time")), example: "2026-11-23T08:05:00Z")
 
+    /// Of requests: from 1970 on, as all time is counted here.
+    static let askedDate = text(format: "date", pattern: asked).example("2026-12-31")
+    static let askedInstant = text(format: "date-time", pattern: asked).example("2026-12-31T12:00:00Z")
+    private static let asked = "^(19[7-9][0-9]|[2-9][0-9]{3})-"
+
     package static func text(format: String? = nil, pattern: String? = nil, length: ClosedRange<Int>? = nil) -> Schema {
         Schema(.text(TextRule(format: format, pattern: pattern, length: length)))
     }
