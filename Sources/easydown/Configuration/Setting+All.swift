@@ -49,6 +49,7 @@ extension Setting {
             meaning: "The PostgreSQL database of the ledger; a file in the state folder where unset.",
             expected: "postgres://user:password@host:port/database, with what is not a letter or digit in the password "
                 + "written as %40 and so on",
+            initial: nil,
             isSecret: true
         ) { text, configuration in
             configuration.database = PostgresAddress(text)

@@ -50,7 +50,8 @@ struct Setting: Sendable {
         Setting(
             name: name,
             meaning: meaning,
-            expected: "a whole number from \(range.lowerBound) to \(range.upperBound), or nothing"
+            expected: "a whole number from \(range.lowerBound) to \(range.upperBound), or nothing",
+            initial: Configuration()[keyPath: path.keyPath].map(String.init)
         ) { text, configuration in
             if text.isEmpty { return true }
             guard let number = Int(text), range.contains(number) else { return false }
