@@ -5,9 +5,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
+import requests
 import schemathesis
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -54,12 +55,12 @@ class Answers:
         headers = {**({"Authorization": f"Bearer {self.service.token}"} if key else {}), **(headers or {})}
         given = {"body": body, "media_type": "application/json"} if body is not None else {}
         case = self.schema[path][method].Case(headers=headers, query=query or {}, **given)
-        answer = case.call()
-        case.validate_response(answer, excluded_checks=[
-            # These ask on purpose for what is refused, or with tokens that the document's security does not know.
-            schemathesis.checks.CHECKS.get_one("positive_data_acceptance"),
-            schemathesis.checks.CHECKS.get_one("ignored_auth"),
-        ])
+        # A space is %20: schemathesis would write it as a plus, and in these links a plus is a plus.
+        query = "&".join(f"{name}={quote(value, safe='')}" for name, value in (query or {}).items())
+        answer = requests.request(method, f"{self.service.origin}{path}?{query}", headers=headers, json=body, timeout=30)
+        # Asked on purpose for what is refused, with sessions too, and for a file that its host has not.
+        excluded = ["positive_data_acceptance", "ignored_auth"] + (["not_a_server_error"] if status == 502 else [])
+        case.validate_response(answer, excluded_checks=[schemathesis.checks.CHECKS.get_one(name) for name in excluded])
         assert status in (None, answer.status_code), answer.text
         return answer
 
@@ -72,7 +73,6 @@ def answers(service, document):
 @pytest.fixture(scope="module")
 def link(answers):
     data = answers.ask("POST", "/api/v1/parse", 200, body={"url": POST}, key=True).json()["data"]
-    # A plus is a plus in these links, so no form's reader will do.
     pairs = (pair.split("=", 1) for pair in urlsplit(data["videos"][0]["proxyUrl"]).query.split("&"))
     return {name: unquote(value) for name, value in pairs}
 
@@ -109,7 +109,7 @@ def test_the_pages_endpoints_are_answered_as_described(answers, account_token):
     assert demo.json()["data"]["videos"][0]["proxyUrl"]
     answers.ask("POST", "/api/demo/parse", 403, body={"url": POST})
     signed_in = answers.ask("POST", "/api/session", 200, own, body={"token": account_token})
-    session = {**own, "Cookie": signed_in.headers["set-cookie"][0].partition(";")[0]}
+    session = {**own, "Cookie": signed_in.headers["Set-Cookie"].partition(";")[0]}
     account = signed_in.json()["data"]["account"]["id"]
     assert answers.ask("GET", "/api/session", 200, session).json()["data"]["account"]["id"] == account
     for path in ("/api/v1/account", "/api/v1/ledger", "/api/v1/usage", "/api/v1/keys"):
@@ -123,4 +123,4 @@ def test_problems_are_answered_as_described(answers):
     wants = {"Accept": "application/problem+json"}
     for url, code in (("nothing", "302"), ("", "invalid_request")):
         answer = answers.ask("POST", "/api/v1/parse", 400, wants, body={"url": url}, key=True)
-        assert answer.headers["content-type"] == ["application/problem+json"] and answer.json()["code"] == code
+        assert answer.headers["Content-Type"] == "application/problem+json" and answer.json()["code"] == code
