@@ -25,7 +25,8 @@ def address_of(case: str) -> str:
 
 def ready(page: Page, least: int = 2) -> None:
     """Waits until the player shows a picture of the place it is at."""
-    page.wait_for_function("least => { const v = document.querySelector('video'); return v && v.readyState >= least && !v.seeking }", arg=least)
+    condition = "least => [...document.querySelectorAll('video')].some((one) => one.readyState >= least && !one.seeking)"
+    page.wait_for_function(condition, arg=least)
 
 
 def media_responses(page: Page) -> list:

@@ -30,6 +30,8 @@ def make(folder: Path) -> Path:
     ffmpeg(folder, *picture("360x640", SECONDS), *sound(SECONDS), *H264, *AAC, "-movflags", "+faststart", "tall.mp4")
     ffmpeg(folder, *picture("360x640", 3), *sound(3), *H264, *AAC, "-movflags", "+faststart", "motion.mp4")
     ffmpeg(folder, *picture("640x360", 8), *H264, *FRAGMENTED, "silent.mp4")
+    h265 = ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error", "-tag:v", "hvc1", *RATE]
+    ffmpeg(folder, *picture("320x180", 8), *h265, *FRAGMENTED, "silent-h265.mp4")
     ffmpeg(folder, *sound(8), *AAC, "-frag_duration", "1000000", *FRAGMENTED, "sound.m4a")
     ffmpeg(folder, *sound(8), "-c:a", "libmp3lame", "sound.mp3")
     pairs = (("0x0b62c4", "0xf2b57c"), ("0x14713d", "0xe9d985"), ("0x6b3fa0", "0xf08a8a"))
@@ -49,7 +51,7 @@ def packets(*files: Path) -> dict[str, int]:
     """How many packets of which codec there are."""
     found = {}
     for file in files:
-        ask = ["ffprobe", "-v", "error", "-count_packets", "-show_entries", "stream=codec_name,nb_read_packets", "-of", "csv=p=0"]
-        said = subprocess.run([*ask, file], check=True, capture_output=True, text=True).stdout.split()
+        ask = ["-count_packets", "-show_entries", "stream=codec_name,nb_read_packets", "-of", "csv=p=0"]
+        said = subprocess.run(["ffprobe", "-v", "error", *ask, file], check=True, capture_output=True, text=True).stdout.split()
         found |= {codec: int(count) for codec, count in (line.split(",")[:2] for line in said)}
     return found

@@ -22,7 +22,7 @@ HOSTS = [
     ("p16-common-sign.tiktokcdn-us.com/*photo0*", "picture0.jpg"),
     ("p16-common-sign.tiktokcdn-us.com/*photo1*", "picture1.jpg"),
     ("p16-common-sign.tiktokcdn-us.com/*", "picture2.jpg"),
-    ("*.us.tiktok.com/video/*media-video*", "silent.mp4"),
+    ("*.us.tiktok.com/video/*media-video-hvc1*", "silent-h265.mp4"),
     ("*.us.tiktok.com/video/*oTrack*", "sound.m4a"),
     ("*.us.tiktok.com/video/*", "tall.mp4"),
     ("v19.tiktokcdn-us.com/*", "sound.mp3"),

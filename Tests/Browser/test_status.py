@@ -142,6 +142,8 @@ def test_hostile_answer_does_nothing(open_page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_is_accessible(open_page, accessible, screenshot, scheme):
     page = open_status(open_page, color_scheme=scheme)
+    # axe-core waits by the page's clock.
+    page.clock.resume()
     accessible(page)
     screenshot(page, f"status-{scheme}")
 
@@ -149,6 +151,7 @@ def test_page_is_accessible(open_page, accessible, screenshot, scheme):
 def test_page_fits_a_phone(open_page, accessible, screenshot):
     page = open_status(open_page, **PHONE)
     fits(page)
+    page.clock.resume()
     accessible(page)
     # Laid out as cards it is still a table to a screen reader.
     expect(row(page, "TikTok").get_by_role("cell")).to_have_count(6)

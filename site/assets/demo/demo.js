@@ -2,7 +2,7 @@
 
 import { parse } from "./api.js";
 import { announce, button, element } from "../shared/element.js";
-import { exampleChips, showForms } from "./examples.js";
+import { exampleChips, learnStates, showForms } from "./examples.js";
 import { failureView } from "./failure.js";
 import { applyWords, say, switchLanguage } from "./language.js";
 import { readPost } from "./post.js";
@@ -28,16 +28,21 @@ const draw = () => {
 };
 
 const wait = (cancel) => {
-  const lines = ["wait-media", "wait-line", "wait-line", "wait-line short"].map((name) => element("div", { class: name }));
+  const names = ["wait-media", "wait-line", "wait-line", "wait-line short"];
+  const lines = names.map((name) => element("div", { class: name }));
   outcome.replaceChildren(element("div", { class: "waiting" },
-    element("p", { class: "row" }, element("span", { class: "spinner", "aria-hidden": "true" }), element("span", {}, say("asking")),
-      element("span", { class: "small soft" }, say("askingHint")), button("close", say("cancel"), { class: "plain" }, cancel)),
+    element("p", { class: "row" },
+      element("span", { class: "spinner", "aria-hidden": "true" }),
+      element("span", {}, say("asking")),
+      element("span", { class: "small soft" }, say("askingHint")),
+      button("close", say("cancel"), { class: "plain" }, cancel)),
     element("div", { class: "wait-post", "aria-hidden": "true" }, lines)));
   announce(say("asking"));
 };
 
 /** The address says what is shown, so that it can be shared. */
-const keepAddress = (link) => history.replaceState(null, "", `${location.pathname}?${new URLSearchParams({ url: link })}`);
+const keepAddress = (link) =>
+  history.replaceState(null, "", `${location.pathname}?${new URLSearchParams({ url: link })}`);
 
 const run = async (link) => {
   running?.abort();
@@ -61,7 +66,7 @@ const run = async (link) => {
     announce(summary);
     heading.focus({ preventScroll: true });
     // On a phone the form fills the screen: what was asked for comes into view.
-    if (outcome.getBoundingClientRect().top > innerHeight / 2) outcome.scrollIntoView({ block: "start" });
+    if (outcome.getBoundingClientRect().top > innerHeight / 2) outcome.scrollIntoView({ block: "start", behavior: "instant" });
   } catch (error) {
     if (!ending.signal.aborted) throw error;
   }
@@ -122,6 +127,7 @@ field.addEventListener("keydown", (event) => {
   submit();
 });
 showForms(find("forms"));
+learnStates().then(showChips);
 const asked = new URLSearchParams(location.search).get("url");
 if (asked) {
   field.value = asked;

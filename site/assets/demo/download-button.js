@@ -7,19 +7,19 @@ import { bytes, percent } from "./format.js";
 import { named } from "./clipboard.js";
 import { say } from "./language.js";
 
-/** Bar, figures and a way to stop; `show` takes bytes so far and in all (0 where unknown). */
+/** Bar, figures and a way to stop; `show` takes bytes so far, in all (0 where unknown), and of which file. */
 const progress = (name, cancel) => {
   const bar = element("progress", { "aria-label": say("progressLabel", { name }), max: 1 });
   const figures = element("span", { class: "figures" }, say("starting"));
   const stop = button("close", "", { class: "plain", "aria-label": say("cancel"), title: say("cancel") }, cancel);
   const began = performance.now();
-  const show = (done, total) => {
+  const show = (done, total, which = "") => {
     if (total > 0) bar.value = done / total;
     const seconds = (performance.now() - began) / 1000;
     const pace = seconds > 0.5 ? ` · ${say("speed", { rate: bytes(done / seconds) })}` : "";
     const share = total > 0 ? `${percent(done / total)} · ` : "";
     const words = say(total > 0 ? "progress" : "progressOpen", { done: bytes(done), total: bytes(total) });
-    figures.textContent = share + words + pace;
+    figures.textContent = (which && `${which} · `) + share + words + pace;
   };
   return { node: element("div", { class: "download-progress" }, bar, figures, stop), stop, show };
 };
@@ -64,7 +64,10 @@ export const downloadButton = (file, words, attributes = {}) =>
 export const downloadAllButton = (files, attributes = {}) => {
   const words = say("downloadAll", { count: files.length });
   return workButton({ words, name: "", attributes }, async ({ signal, tell }) => {
-    for (const file of files) await download(file.path, { size: file.size, signal, tell });
+    for (const [place, file] of files.entries()) {
+      const which = say("place", { place: place + 1, count: files.length });
+      await download(file.path, { size: file.size, signal, tell: (done, total) => tell(done, total, which) });
+    }
     return say("allSaved", { count: files.length });
   });
 };

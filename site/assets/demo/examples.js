@@ -3,7 +3,7 @@
 import { button, element } from "../shared/element.js";
 import { say } from "./language.js";
 
-/** Public posts that have stood for years: yt-dlp's own tests, or the platforms' documentation of embeds, name them. */
+/** Public posts that other projects have tried their own programs on for years (yt-dlp among them). */
 const platforms = [
   { id: "tiktok", name: "TikTok", link: "https://www.tiktok.com/@scout2015/video/6718335390845095173" },
   { id: "douyin", name: "Douyin", link: "https://www.douyin.com/video/6961737553342991651" },
@@ -12,16 +12,31 @@ const platforms = [
   { id: "instagram", name: "Instagram", link: "https://www.instagram.com/p/aye83DjauH/" },
   { id: "xiaohongshu", name: "Xiaohongshu", link: "https://www.xiaohongshu.com/explore/6411cf99000000001300b6d9" },
   { id: "bilibili", name: "Bilibili", link: "https://www.bilibili.com/video/BV1GJ411x7h7" },
-  { id: "kuaishou", name: "Kuaishou", link: "https://www.kuaishou.com/short-video/3xburnkmj3auazc" },
+  { id: "kuaishou", name: "Kuaishou", link: "https://www.kuaishou.com/short-video/3xhjgcmir24m4nm" },
   { id: "weibo", name: "Weibo", link: "https://weibo.com/7827771738/N4xlMvjhI" },
 ];
 
 export const platformName = (id) => platforms.find((platform) => platform.id === id)?.name ?? id;
 
 /** @param choose is given the link of the one that was pressed. */
+let failing = new Set();
+
+/** Asks the service which platforms do not answer it well, so that nobody takes that for the demo's fault. */
+export const learnStates = async () => {
+  try {
+    const { data } = await (await fetch("/api/v1/status")).json();
+    failing = new Set(data.platforms.filter(({ state }) => state === "failing").map(({ id }) => id));
+  } catch {
+    failing = new Set();
+  }
+};
+
 /** One chip a platform. */
-export const exampleChips = (choose) => platforms.map(({ name, link }) => element("li", {},
-  button(null, name, { class: "chip", "aria-label": `${name}: ${say("exampleOf", { platform: name })}` }, () => choose(link))));
+export const exampleChips = (choose) => platforms.map(({ id, name, link }) => {
+  const hint = say(failing.has(id) ? "exampleFailing" : "exampleOf", { platform: name });
+  const attributes = { class: failing.has(id) ? "chip is-failing" : "chip", title: hint, "aria-label": `${name}: ${hint}` };
+  return element("li", {}, button(failing.has(id) ? "warn" : null, name, attributes, () => choose(link)));
+});
 
 const entry = (platform) => element("li", {},
   element("h3", {}, String(platform.name)),

@@ -16,7 +16,8 @@ const nameOf = ({ code, reason, status }) => {
 /** What happened, and what to do about it; where that is not known for sure, the service's own words say more. */
 export const failureWords = (failure) => {
   const name = nameOf(failure);
-  return { title: say(`title_${name}`), advice: say(`advice_${name}`), isKnown: !["unreadable", "invalid_request", "304"].includes(name) };
+  const isKnown = !["unreadable", "invalid_request", "304"].includes(name);
+  return { title: say(`title_${name}`), advice: say(`advice_${name}`), isKnown };
 };
 
 /** The same in one line, beside a download. */

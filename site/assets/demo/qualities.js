@@ -20,7 +20,8 @@ const badges = (video, isBest) => [
 /** Told by the platform, else reckoned from the rate. */
 const fileSize = (video, duration) => {
   const isExact = Number.isFinite(video.size) && !isSplit(video);
-  const size = Number.isFinite(video.size) ? video.size : video.bitrate > 0 && duration > 0 ? video.bitrate * duration / 8 : NaN;
+  const reckoned = video.bitrate > 0 && duration > 0 ? video.bitrate * duration / 8 : NaN;
+  const size = Number.isFinite(video.size) ? video.size : reckoned;
   return isExact ? bytes(size) : bytes(size) && `≈ ${bytes(size)}`;
 };
 
@@ -35,8 +36,8 @@ const more = (video, name) => {
   ].filter(Boolean);
   if (choices.length === 0) return null;
   const panel = element("div", { class: "more-choices", hidden: true }, choices);
-  const opener = button("more", "", { "aria-label": named(say("more"), name), title: say("more"), "aria-expanded": "false" },
-    () => show(panel.hidden));
+  const attributes = { "aria-label": named(say("more"), name), title: say("more"), "aria-expanded": "false" };
+  const opener = button("more", "", attributes, () => show(panel.hidden));
   const show = (isOpen) => {
     panel.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
@@ -47,7 +48,9 @@ const more = (video, name) => {
     show(false);
     opener.focus();
   });
-  holder.addEventListener("focusout", (event) => { if (event.relatedTarget && !holder.contains(event.relatedTarget)) show(false); });
+  holder.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !holder.contains(next)) show(false);
+  });
   return holder;
 };
 

@@ -33,11 +33,13 @@ const mainDownload = (post) => {
   const best = post.parts[0]?.variants.find((video) => !isPlaylist(video));
   if (best) {
     const size = isSplit(best) ? 0 : best.size;
-    const words = [say("downloadBest", { name: best.quality || say("kindVideo") }), bytes(size)].filter((part) => part !== "" && part !== "0 B");
-    return downloadButton({ path: filePath(best), size, name: variantName(best) }, words.join(" · "), primary);
+    const words = say("downloadBest", { name: best.quality || say("kindVideo") });
+    const file = { path: filePath(best), size, name: variantName(best) };
+    return downloadButton(file, size > 0 ? `${words} · ${bytes(size)}` : words, primary);
   }
   const image = post.parts[0]?.image;
-  return image ? downloadButton({ path: image.path, size: image.size, name: say("kindImage") }, say("downloadImage"), primary) : null;
+  if (!image) return null;
+  return downloadButton({ path: image.path, size: image.size, name: say("kindImage") }, say("downloadImage"), primary);
 };
 
 const fact = (key, value) => (value ? element("div", {}, element("dt", {}, say(key)), element("dd", {}, value)) : null);

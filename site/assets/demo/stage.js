@@ -8,13 +8,17 @@ import { say } from "./language.js";
 
 const kindOf = (part) => (part.image && part.variants.length > 0 ? "Live" : part.image ? "Image" : "Video");
 
-const label = (part, place, count) =>
-  (count > 1 ? say(`item${kindOf(part)}`, { place: place + 1, count }) : say(`kind${kindOf(part) === "Image" ? "Image" : "Video"}`));
+const label = (part, place, count) => {
+  if (count > 1) return say(`item${kindOf(part)}`, { place: place + 1, count });
+  return say(kindOf(part) === "Image" ? "kindImage" : "kindVideo");
+};
 
-const picture = (image, words, attributes = {}) => {
-  const shown = element("img", { src: image.path, alt: words, width: image.width, height: image.height, ...attributes });
-  shown.addEventListener("error", () =>
-    shown.replaceWith(element("span", { class: "stage-lost", role: "img", "aria-label": words }, icon("warn"), say("imageFailed"))));
+const lost = (words) => element("span", { class: "stage-lost", role: "img", "aria-label": words },
+  icon("warn"), say("imageFailed"));
+
+const picture = (image, words) => {
+  const shown = element("img", { src: image.path, alt: words, width: image.width, height: image.height });
+  shown.addEventListener("error", () => shown.replaceWith(lost(words)));
   return shown;
 };
 
@@ -77,7 +81,8 @@ export const stage = (post, selected) => {
       if (at === current) thumb.firstChild.setAttribute("aria-current", "true");
       else thumb.firstChild.removeAttribute("aria-current");
     }
-    strip[current]?.parentElement?.scrollTo({ left: strip[current].offsetLeft - strip[current].parentElement.clientWidth / 2 });
+    const row = strip[current].parentElement;
+    row?.scrollTo({ left: strip[current].offsetLeft - row.clientWidth / 2 });
     selected(parts[current], current);
   };
   const strip = parts.map((part, place) =>
