@@ -7,8 +7,10 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import time
 import unittest
@@ -192,6 +194,13 @@ class RunTests(unittest.TestCase):
     def test_every_metric_is_documented_and_every_documented_one_exists(self):
         seen = {re.match(r"[a-z_]+", line).group() for line in self.run_of_it.metrics.splitlines() if not line.startswith("#")}
         self.assertEqual(seen, documented("Metrics"))
+
+    @unittest.skipUnless(shutil.which("promtool"), "promtool is not installed")
+    def test_prometheus_reads_every_line(self):
+        done = subprocess.run(["promtool", "check", "metrics"], input=self.run_of_it.metrics, capture_output=True, text=True)
+        # 3 is for advice (no help texts), 1 for what cannot be read.
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        self.assertNotIn("error while linting", done.stderr)
 
     def test_every_log_field_is_documented_and_every_documented_one_is_in_the_sources(self):
         seen = {name for line in lines(self.run_of_it.files["easydown.log"]) for name in line}
