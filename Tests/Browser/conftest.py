@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
-from console import UNAUTHORIZED, Account, sign_in
+from console import Account, sign_in
 from recordings import MEDIA, recorded_posts
 from service import ROOT, Service
 
@@ -135,7 +135,7 @@ def console(open_page, account):
 
     def console(fragment: str = "", *, expected: tuple[str, ...] = (), **options) -> Page:
         kept = {"cookies": account.session or [], "origins": []}
-        page = open_page(f"/console/{fragment}", expected=(UNAUTHORIZED, *expected), storage_state=kept, **options)
+        page = open_page(f"/console/{fragment}", expected=expected, storage_state=kept, **options)
         if account.session:
             expect(page.get_by_role("heading", level=1, name=account.name)).to_be_visible()
         else:

@@ -7,7 +7,7 @@ import urllib.request
 
 from playwright.sync_api import Page, expect
 
-# Chromium reports these statuses by itself; the console asks who is signed in before anybody is.
+# Chromium reports these statuses by itself.
 UNAUTHORIZED = "the server responded with a status of 401"
 
 MODES = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}}

@@ -19,9 +19,11 @@ export function prepareSession(started) {
 /** Takes up a session that a cookie still holds, or asks for a token. */
 export async function resume() {
   try {
-    start((await send("GET", PATH)).account);
+    const { account } = await send("GET", PATH);
+    if (account) start(account);
+    else askForToken("");
   } catch (failure) {
-    askForToken(failure.status === 401 ? "" : failure.message);
+    askForToken(failure.message);
   }
 }
 

@@ -63,8 +63,8 @@ extension APIDescription {
             "Who is signed in",
             "The account of the console's session.",
             takesSession: true,
-            success: answers.success(AccountSchema.session, "Who is signed in."),
-            [.missingToken]
+            success: answers.success(AccountSchema.present, "Who is signed in; account is null where nobody is."),
+            []
         )
     }
 

@@ -53,6 +53,14 @@ struct AccountSchema {
         ]
     ).named("Session", "A session of the console.")
 
+    /// Who is signed in, where anybody is.
+    static let present = Schema.object(
+        [
+            Field("account", account.orNull, "Who is signed in; null where nobody is."),
+            Field("expires", .instant.orNull, "When the session ends (RFC 3339, UTC); null where there is none."),
+        ]
+    ).named("PresentSession", "Who is signed in, where anybody is.")
+
     private var entry: Schema {
         .object(
             [
