@@ -48,7 +48,7 @@ class Backend(BaseHTTPRequestHandler):
         else:
             try:
                 self.parse(value) if name == "url" else self.download(value)
-            except Exception:  # Also in the middle: the connection ends, and no short file looks whole.
+            except Exception:  # In the middle of a file too: the connection ends.
                 self.close_connection = True
 
     def parse(self, url):
@@ -60,6 +60,7 @@ class Backend(BaseHTTPRequestHandler):
     def download(self, link):
         if link.split("?")[0] not in MEDIA:
             return self.send(403, {"msg": "Only links of a parse are fetched."})
+        self.close_connection = True  # A file that comes short ends here, and is seen to.
         wanted = {name: self.headers[name] for name in ASKED if self.headers[name]}
         with fetch(Request(link, headers=wanted)) as answer:
             self.send_response(answer.status)

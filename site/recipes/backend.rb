@@ -54,6 +54,7 @@ def download(link, asked, response)
   response.status = answer.code.to_i
   ANSWERED.each { |name| response[name] = answer[name] if answer[name] }
   response.chunked = true unless answer["content-length"]
+  response.keep_alive = false # A file that comes short ends here, and is seen to.
   # What fails in here ends the connection: no short file looks whole.
   response.body = proc { |browser| while (piece = transfer.resume) do browser.write(piece) end }
 end
