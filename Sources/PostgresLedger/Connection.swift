@@ -108,10 +108,11 @@ final class Connection: @unchecked Sendable {
         isSound && PQstatus(pointer) == CONNECTION_OK && PQtransactionStatus(pointer) == PQTRANS_IDLE
     }
 
-    /// For statements that may take long; also the server's own limit is lifted, to the end of the transaction.
+    /// For statements that may take long, up to an hour, to the end of the transaction. The connection serves nothing
+    /// else.
     func allowLongStatements() throws(PostgresFailure) {
-        try run("SET LOCAL statement_timeout = 0")
-        patience = .max
+        try run("SET LOCAL statement_timeout = 3600000")
+        patience = 3_660_000
     }
 }
 
