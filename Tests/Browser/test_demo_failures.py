@@ -8,9 +8,8 @@ from playwright.sync_api import Page, expect
 from demo_steps import FAILED_LOAD, address_of, answer_with, failure
 from service import ROOT
 
-WORDS = ROOT / "site/assets/demo"
 ERRORS = ROOT / "Sources/API/Errors/ErrorCode.swift"
-REASONS = ROOT / "Sources/Platforms/Extraction/ExtractionFailure.swift"
+REASONS = ROOT / "Sources/Platforms/Extraction/FailureReason.swift"
 
 # Recorded refusals of every kind, and the words for them.
 REFUSALS = [
@@ -58,34 +57,38 @@ def test_empty_field_is_explained_without_asking(open_page):
     assert not [answer for answer in page.watch.responses if "/api/demo/" in answer.url]
 
 
-def values(path, pattern: str) -> set[str]:
-    return set(re.findall(pattern, path.read_text()))
+# Answers to requests that this page never makes.
+NOT_FOR_PAGES = {"idempotency_conflict", "key_not_found", "key_revoked", "method_not_allowed", "unsupported_media_type"}
+# Errors of downloads never answer a parse.
+OF_DOWNLOADS = {"invalid_signature", "link_expired", "download_failed", "upstream_empty", "upstream_html",
+                "upstream_timeout", "merge_failed"}
+
+
+def cases(file) -> list[str]:
+    """The values of the first enumeration in a Swift file."""
+    found = re.findall(r'^    case `?(\w+)`?(?: = "(\w+)")?$', file.read_text().split("var ")[0], re.MULTILINE)
+    return [value or name for name, value in found]
 
 
 def test_every_code_and_reason_of_the_service_has_words(open_page):
     """Also those that are added later: the page says of none of them that it cannot be read."""
-    codes = values(ERRORS, r'case (\w+)(?: = "(\w+)")?$')
-    source = ERRORS.read_text().split("package var status")[0]
-    codes = {value or name for name, value in re.findall(r'^    case (\w+)(?: = "(\w+)")?$', source, re.MULTILINE)}
+    codes, reasons = cases(ERRORS), cases(REASONS)
+    assert len(codes) > 20 and len(reasons) == 12
     page = open_page("/demo/")
-    found = page.evaluate("""async (codes) => {
+    titles, shorts, told = page.evaluate("""async ([codes, reasons]) => {
         const { failureWords, downloadWords } = await import("/assets/demo/failure-words.js");
-        return codes.map((code) => [code, failureWords({ code, reason: "", status: 0 }).title, downloadWords({ code })]);
-    }""", sorted(codes))
+        const title = (code, reason) => failureWords({ code, reason, status: 0 }).title;
+        return [codes.map((code) => title(code, "")), codes.map((code) => downloadWords({ code })),
+            reasons.map((reason) => title("304", reason))];
+    }""", [codes, reasons])
     unreadable = "The service's answer cannot be read"
-    # Errors of downloads never answer a parse, and the other way round.
-    downloads = {"invalid_signature", "link_expired", "download_failed", "upstream_empty", "upstream_html",
-                 "upstream_timeout", "merge_failed", "rate_limited", "busy"}
-    assert len(found) > 20
-    for code, title, short in found:
-        if code in downloads:
+    for code, title, short in zip(codes, titles, shorts):
+        if code in OF_DOWNLOADS | {"rate_limited", "busy"}:
             assert "refused (" not in short, code
-        if code not in downloads - {"rate_limited", "busy"} and code not in NOT_FOR_PAGES:
+        if code not in OF_DOWNLOADS | NOT_FOR_PAGES:
             assert title != unreadable, code
-
-
-# Answers to requests that this page never makes.
-NOT_FOR_PAGES = {"idempotency_conflict", "key_not_found", "key_revoked", "method_not_allowed", "unsupported_media_type"}
+    assert len(set(told)) == 12 and unreadable not in told
+    assert "The platform gave no media for this link" not in told
 
 
 def test_both_languages_say_the_same_things(open_page):
