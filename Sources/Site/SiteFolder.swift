@@ -9,7 +9,8 @@ package enum SiteFolder {
     ///
     /// - Throws: ``SiteError/unreadable(file:reason:)``.
     package static func files(below folder: String) throws(SiteError) -> [SiteFile] {
-        guard let paths = FileManager.default.enumerator(atPath: folder) else {
+        guard FileManager.default.fileExists(atPath: folder), let paths = FileManager.default.enumerator(atPath: folder)
+        else {
             throw .unreadable(file: folder, reason: "there is no such folder")
         }
         var files: [SiteFile] = []

@@ -35,7 +35,7 @@ struct ErrorPageTests {
         let start = try #require(page.firstRange(of: "id=\"\(code.rawValue)\""))
         let entry = page[start.upperBound...].prefix(4000)
         #expect(entry.contains("HTTP \(code.status)"))
-        #expect(entry.contains("&quot;\(code.rawValue)&quot;"))
+        #expect(entry.contains("\"\(code.rawValue)\""))
         #expect(entry.contains("req_"))
     }
 

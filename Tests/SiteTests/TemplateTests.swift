@@ -40,6 +40,15 @@ struct TemplateTests {
         }
     }
 
+    @Test("What stands in a section of nothing need not be known", arguments: [TemplateValue.list([]), .text("")])
+    func emptySections(nothing: TemplateValue) throws {
+        let value = TemplateValue.object(["list": nothing])
+        #expect(
+            try render("{{#list}}{{name}}{{#inner}}{{deep}}{{/inner}}{{/list}}{{^list}}none{{/list}}", value) == "none"
+        )
+        #expect(throws: SiteError.self) { try render("{{#list}}{{name}}{{/list}}{{name}}", value) }
+    }
+
     @Test(
         "A broken template is an error with file and line",
         arguments: ["a\n{{#list}}\nb", "a\n{{name", "{{#a}}{{/b}}"]

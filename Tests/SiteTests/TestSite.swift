@@ -42,7 +42,11 @@ enum TestSite {
         return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
     }
 
-    static func whole(_ facts: SiteFacts = facts()) throws -> [String: String] { try build(sources(), facts) }
+    static func whole(_ facts: SiteFacts) throws -> [String: String] { try build(sources(), facts) }
+
+    /// The project's own site with its own facts, made once.
+    static func whole() throws -> [String: String] { try made.get() }
+    private static let made = Result { try build(sources()) }
 
     /// A site of one page of documentation.
     static func page(_ body: String, facts: SiteFacts = facts(), matter: String = page) throws -> [String: String] {

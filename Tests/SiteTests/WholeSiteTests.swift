@@ -87,7 +87,7 @@ struct WholeSiteTests {
     }
 
     @Test("The same sources and facts give the same bytes")
-    func stable() throws { #expect(try TestSite.whole() == site) }
+    func stable() throws { #expect(try TestSite.whole(TestSite.facts()) == site) }
 
     @Test("No template mark is left in a page")
     func marks() {

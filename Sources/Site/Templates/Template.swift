@@ -35,7 +35,9 @@ struct Template: Sendable {
     /// - Throws: ``SiteError/source(file:line:problem:)`` for a tag that names nothing.
     func render(_ value: TemplateValue) throws(SiteError) -> String {
         let known = value.names
-        for tag in tags {
+        let empty = value.emptyNames
+        // What stands in a section of nothing has no value, whatever it names.
+        for tag in tags where empty.isDisjoint(with: tag.sections) {
             if let unknown = tag.names.first(where: { !known.contains($0) }) {
                 throw .source(file: file, line: tag.line, problem: "nothing is called \(unknown)")
             }

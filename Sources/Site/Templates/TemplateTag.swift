@@ -3,15 +3,23 @@ struct TemplateTag: Equatable, Sendable {
     let line: Int
     /// `a.b` names two.
     let names: [String]
+    /// Sections around it.
+    let sections: [String]
 
     /// Every tag that names a value.
     static func all(in text: String, firstLine: Int) -> [TemplateTag] {
         var tags: [TemplateTag] = []
+        var sections: [String] = []
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             var rest = line[...]
             while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-                let names = names(in: rest[start.upperBound..<end.lowerBound])
-                if !names.isEmpty { tags.append(TemplateTag(line: firstLine + number + 1, names: names)) }
+                let tag = rest[start.upperBound..<end.lowerBound]
+                let names = names(in: tag)
+                if tag.first == "/" { _ = sections.popLast() }
+                if !names.isEmpty {
+                    tags.append(TemplateTag(line: firstLine + number + 1, names: names, sections: sections))
+                }
+                if tag.first == "#" || tag.first == "^" { sections += [names.last ?? ""] }
                 rest = rest[end.upperBound...]
             }
         }

@@ -21,6 +21,19 @@ extension TemplateValue {
         }
     }
 
+    /// Names that stand for nothing in some place: an empty list, or no text.
+    var emptyNames: Set<String> {
+        switch self {
+        case .text, .flag: []
+        case .list(let values): values.reduce(into: []) { $0.formUnion($1.emptyNames) }
+        case .object(let members):
+            members.reduce(into: []) { names, member in
+                if member.value == .list([]) || member.value == .text("") { names.insert(member.key) }
+                names.formUnion(member.value.emptyNames)
+            }
+        }
+    }
+
     /// This object's members and those of another, which win.
     func adding(_ more: [String: TemplateValue]) -> TemplateValue {
         guard case .object(let members) = self else { return .object(more) }
