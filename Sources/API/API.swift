@@ -60,7 +60,7 @@ package final class API: Responder {
         case .ready:
             try services.ledger.ping()
             return json(.object(("status", "ready")))
-        case .platforms: return json(PlatformsEndpoint.data(services.catalogue))
+        case .platforms: return json(PlatformsEndpoint.data(services.catalogue, examples: services.settings.examples))
         case .usage: return json(try UsageEndpoint(services).data(&context))
         case .account: return json(try AccountEndpoint(services).account(&context))
         case .ledger: return json(try AccountEndpoint(services).ledger(&context))

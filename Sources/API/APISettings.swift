@@ -1,3 +1,5 @@
+package import Platforms
+
 /// What an operator can set of the API.
 package struct APISettings: Sendable {
     /// Start of documentation links.
@@ -17,6 +19,8 @@ package struct APISettings: Sendable {
     package var demoKey: String?
     /// Parses of the demo page from one address.
     package var demoLimit: RateLimit
+    /// Posts to try, by platform.
+    package var examples: [PlatformID: String] = [:]
 
     package init(
         origin: String = "",

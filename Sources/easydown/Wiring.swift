@@ -191,7 +191,7 @@ enum Wiring {
 
     static func settings(_ configuration: Configuration) -> APISettings {
         func limit(_ rate: Configuration.Rate) -> RateLimit { RateLimit(perSecond: rate.perSecond, burst: rate.burst) }
-        return APISettings(
+        var settings = APISettings(
             origin: configuration.publicOrigin,
             parseSeconds: configuration.parseSeconds,
             keyLimit: limit(configuration.keyRate),
@@ -201,6 +201,11 @@ enum Wiring {
             demoKey: configuration.demoKey,
             demoLimit: limit(configuration.demoRate)
         )
+        let recogniser = LinkRecogniser(.standard)
+        for text in (configuration.examples ?? "").split(separator: " ") {
+            if let link = recogniser.link(in: String(text)) { settings.examples[link.platform] = String(text) }
+        }
+        return settings
     }
 
     static func egress(_ configuration: Configuration) throws -> Egress {

@@ -1,6 +1,7 @@
 """The demo page on recorded posts of all nine platforms: found, looked at, played, saved."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -216,8 +217,9 @@ def test_every_platform_has_an_example_and_its_forms(open_page, screenshot):
     expect(chips).to_have_count(9)
     screenshot(page, "demo-empty")
     chips.nth(2).click()
-    expect(page.get_by_label("Link or share text")).to_have_value("https://www.youtube.com/watch?v=jNQXAC9IVRw")
-    expect(page.locator(".result, .failure")).to_be_visible()
+    expect(page.get_by_label("Link or share text")).to_have_value(re.compile("youtu"))
+    # Offline a recorded post is offered.
+    expect(page.locator(".result")).to_be_visible()
 
 
 def test_large_file_goes_to_the_browsers_own_downloads(open_page, media_files, tmp_path):

@@ -12,9 +12,11 @@ struct RecordingsCommand: ParsableCommand {
     )
     @Argument(help: "Folder of recordings.") var folder: String
     @Flag(help: "Print only the first link that gives media.") var firstSuccess = false
+    @Flag(help: "Print the first link of each platform that gives media.") var successes = false
 
     func run() throws {
         let recordings = try Recording.all(below: folder)
+        if successes { return Self.successes(of: recordings).forEach(Output.line) }
         guard firstSuccess else {
             return Output.table(["CASE", "LINK"], recordings.map { [$0.path, $0.url] })
         }
@@ -22,6 +24,13 @@ struct RecordingsCommand: ParsableCommand {
             throw CommandFailure("no recording in \(folder) gives media of a supported platform")
         }
         Output.line(found)
+    }
+
+    /// The first such link of each platform, in the catalogue's order.
+    static func successes(of recordings: [Recording]) -> [String] {
+        Catalogue.standard.platforms.compactMap { platform in
+            firstSuccess(of: recordings.filter { $0.path.hasPrefix("\(platform.id.rawValue)/") })
+        }
     }
 
     /// The first link to a post that gives media; where there is none, the first of a media file or a short link.

@@ -102,6 +102,8 @@ struct Configuration: Sendable, Equatable {
     var failureRate = Rate(perSecond: 10, burst: 500)
     /// Id of the key that pays for the demo page; `nil` for no demo.
     var demoKey: String?
+    /// Links of posts to try, with blanks between.
+    var examples: String?
     var demoRate = Rate(perSecond: 0.2, burst: 20)
 
     // MARK: Ledger

@@ -242,6 +242,11 @@ extension Setting {
             .init(\.demoKey),
             "Id of the key (key_…) that pays for the demo page; no demo where unset."
         ),
+        text(
+            "EASYDOWN_EXAMPLES",
+            .init(\.examples),
+            "Links of posts that the demo page offers to try, one a platform, with blanks between."
+        ),
         rate("EASYDOWN_DEMO_RATE", .init(\.demoRate), "Parses a second and burst of the demo page from one address."),
     ]
 }

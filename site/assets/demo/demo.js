@@ -2,7 +2,7 @@
 
 import { parse } from "./api.js";
 import { announce, button, element } from "../shared/element.js";
-import { exampleChips, learnStates, showForms } from "./examples.js";
+import { exampleChips, learnExamples, learnStates, showForms } from "./examples.js";
 import { failureView } from "./failure.js";
 import { applyWords, say, switchLanguage } from "./language.js";
 import { readPost } from "./post.js";
@@ -127,7 +127,7 @@ field.addEventListener("keydown", (event) => {
   submit();
 });
 showForms(find("forms"));
-learnStates().then(showChips);
+Promise.all([learnStates(), learnExamples()]).then(showChips);
 const asked = new URLSearchParams(location.search).get("url");
 if (asked) {
   field.value = asked;

@@ -31,6 +31,17 @@ export const learnStates = async () => {
   }
 };
 
+/** Where the operator has named posts of his own, these are offered: offline only recorded ones can be tried. */
+export const learnExamples = async () => {
+  try {
+    const { data } = await (await fetch("/api/v1/platforms")).json();
+    const named = new Map(data.platforms.map(({ id, example }) => [id, example]));
+    for (const platform of platforms) platform.link = named.get(platform.id) ?? platform.link;
+  } catch {
+    // The links that stand here are as good.
+  }
+};
+
 /** One chip a platform. */
 export const exampleChips = (choose) => platforms.map(({ id, name, link }) => {
   const hint = say(failing.has(id) ? "exampleFailing" : "exampleOf", { platform: name });

@@ -21,6 +21,12 @@ struct PlatformSchema {
                 ),
                 Field("supported", .text, "What is supported, in a sentence."),
                 Field("unsupported", .text, "What is not, in a sentence."),
+                Field(
+                    "example",
+                    .text.orNull,
+                    example: .null,
+                    "The link of a post to try, where the operator has named one; else null."
+                ),
                 Field("links", .list(of: .text), "The forms of links that are accepted."),
                 Field(
                     "headers",
