@@ -24,7 +24,7 @@ struct ServiceTests {
         let answer = try product.parse(link)
         #expect(answer.status == 200)
         let root = try json(answer)
-        #expect(root["msg"].string == "success" && root["data"]["platform"].string == platform)
+        #expect(root["msg"].string == "success" && root["data"]["platform"].string == platform, "\(answer.body)")
         #expect(root["data"]["videos"].count == videos && root["data"]["images"].count == images)
         #expect(root["data"]["videos"][0]["headers"]["Referer"].string?.hasPrefix("https://") == true)
         #expect(answer.header("X-Credits-Charged") == "1")
