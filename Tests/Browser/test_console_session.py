@@ -108,7 +108,7 @@ def test_signing_out_leaves_nothing_behind(console, account):
 
 
 def test_a_session_that_ended_elsewhere_brings_the_form_back(console, account):
-    page = console()
+    page = console(expected=(UNAUTHORIZED,))
     page.get_by_role("button", name="Create key").click()
     page.get_by_label("Name").fill("too late")
     account.renew_token()
