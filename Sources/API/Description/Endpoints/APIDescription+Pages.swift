@@ -61,8 +61,7 @@ extension APIDescription {
             "GET",
             Self.path,
             "Who is signed in",
-            "The account of the console's session.",
-            takesSession: true,
+            "The account of the console's session, by its cookie; nobody where there is none, or one that is over.",
             success: answers.success(AccountSchema.present, "Who is signed in; account is null where nobody is."),
             []
         )
@@ -97,7 +96,6 @@ extension APIDescription {
         _ path: String,
         _ summary: String,
         _ text: String,
-        takesSession: Bool = false,
         parameters: [ParameterDescription] = [],
         body: BodyDescription? = nil,
         success: ResponseDescription,
@@ -111,7 +109,6 @@ extension APIDescription {
             summary: summary,
             text: text,
             access: .anyone,
-            takesSession: takesSession,
             isForOwnPages: true,
             parameters: parameters + [ownPage, requestID],
             body: body,
