@@ -86,8 +86,16 @@ def test_everything_works_by_keyboard(open_page):
     page = open_page("/demo/")
     expect(page.get_by_label("Link or share text")).to_be_focused()
     page.keyboard.insert_text(link_of("twitter/mixed"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=2, name="Two invented pictures")).to_be_focused()
+    heading = page.get_by_role("heading", level=2, name="Two invented pictures")
+    # A failure of this post, which another test has asked for, is remembered for up to a minute.
+    for _ in range(14):
+        page.keyboard.press("Enter")
+        expect(page.locator(".result, .failure")).to_be_visible()
+        if page.locator(".result").is_visible():
+            break
+        page.wait_for_timeout(5_000)
+        page.get_by_label("Link or share text").focus()
+    expect(heading).to_be_focused()
     tab_to(page, "Next")
     page.keyboard.press("Enter")
     expect(page.locator(".stage-place")).to_have_text("2 of 4")
