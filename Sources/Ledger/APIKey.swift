@@ -8,6 +8,9 @@ package struct APIKey: Equatable, Sendable {
         case test
     }
 
+    /// Old tokens in their grace that a key may have; the one that ends first goes.
+    package static let oldTokenLimit = 5
+
     /// `key_` and 16 characters of base62.
     package let id: String
     package let accountID: String

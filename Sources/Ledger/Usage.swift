@@ -1,5 +1,8 @@
 /// How often something came out on one day (UTC).
 package struct UsageCount: Hashable, Sendable {
+    /// Days for which counts are kept.
+    package static let daysKept = 400
+
     /// Days since 1970-01-01.
     package let day: Int
     /// Empty where no platform was recognised.

@@ -1,7 +1,7 @@
 package import Ledger
 
 extension PostgresLedger {
-    private static let lifetime: Int64 = 86_400_000
+    private static let lifetime = IdempotencyKey.lifetime * 1000
     /// Milliseconds by which the clocks of two machines may differ before one takes the other's lease for lost.
     private static let skew: Int64 = 60_000
     private static let tries = 5
@@ -91,7 +91,7 @@ extension PostgresLedger {
     package func removeExpired(at now: Timestamp) throws(LedgerError) -> Int {
         let statements: [(String, Int64)] = [
             ("DELETE FROM idempotency WHERE created <= $1", now.milliseconds - Self.lifetime),
-            ("DELETE FROM usage_count WHERE day < $1", Int64(now.day - 400)),
+            ("DELETE FROM usage_count WHERE day < $1", Int64(now.day - UsageCount.daysKept)),
             ("DELETE FROM key_token WHERE ends <= $1", now.milliseconds),
         ]
         // One after the other: what is removed is wanted by nobody, and a long transaction would hold others up.

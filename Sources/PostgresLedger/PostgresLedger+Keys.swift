@@ -64,9 +64,6 @@ extension PostgresLedger {
         }
     }
 
-    /// Old tokens in their grace that a key may have; the one that ends first goes.
-    private static let oldTokenLimit = 5
-
     package func resetKey(
         id: String,
         accountID: String?,
@@ -91,7 +88,7 @@ extension PostgresLedger {
                 DELETE FROM key_token WHERE key = $1 AND digest <> $2 AND digest NOT IN
                 (SELECT digest FROM key_token WHERE key = $1 AND digest <> $2 ORDER BY ends DESC LIMIT $3)
                 """,
-                [key, new, .integer(Self.oldTokenLimit)]
+                [key, new, .integer(APIKey.oldTokenLimit)]
             )
             try Self.insert(digest, key: id, connection)
             return try Self.key(id, accountID, connection)

@@ -86,7 +86,10 @@ extension SQLiteLedger {
                 arguments: [now.milliseconds - Self.lifetime]
             )
             let records = database.changesCount
-            try database.execute(sql: "DELETE FROM usage_count WHERE day < ?", arguments: [now.day - 400])
+            try database.execute(
+                sql: "DELETE FROM usage_count WHERE day < ?",
+                arguments: [now.day - UsageCount.daysKept]
+            )
             let counts = database.changesCount
             try database.execute(sql: "DELETE FROM key_token WHERE ends <= ?", arguments: [now.milliseconds])
             return records + counts + database.changesCount

@@ -65,9 +65,6 @@ extension SQLiteLedger {
         }
     }
 
-    /// Old tokens in their grace that a key may have; the one that ends first goes.
-    private static let oldTokenLimit = 5
-
     package func resetKey(
         id: String,
         accountID: String?,
@@ -90,7 +87,7 @@ extension SQLiteLedger {
                     DELETE FROM key_token WHERE key = ?1 AND digest NOT IN
                     (SELECT digest FROM key_token WHERE key = ?1 ORDER BY ends DESC LIMIT ?2)
                     """,
-                arguments: [id, Self.oldTokenLimit]
+                arguments: [id, APIKey.oldTokenLimit]
             )
             try Self.insert(digest, key: id, database)
             return try Self.key(id, accountID, database)

@@ -19,17 +19,15 @@ extension Supervisor {
             dispatch(.demand(pool: pool.name))
         }
         serveStatus()
-        dispatch(.tick(observations()))
+        seen = observations()
+        dispatch(.tick(seen))
         beat()
     }
 
     /// Pools on demand that would start a worker for a connection that waits. Only then is their listener looked at: it
     /// stays readable as long as the worker takes to start, and the loop would spin.
     private func hungryPools() -> [(name: String, listener: Int32)] {
-        let pools = configuration.pools.filter { $0.onDemand != nil }
-        guard !pools.isEmpty else { return [] }
-        let seen = observations()
-        return pools.compactMap { pool in
+        configuration.pools.compactMap { pool in
             guard state.wouldGrow(pool.name, seen),
                 let listener = listeners.first(where: { $0.address == pool.listener })
             else { return nil }

@@ -27,6 +27,8 @@ package final class Supervisor {
     private let setupFailure: SupervisorError?
     var exitCode: Int32?
     var lastBeat = Duration.zero
+    /// What was last seen of the workers.
+    var seen: [Int: WorkerObservation] = [:]
 
     /// Sets all up: fresh, or from the program before this one where the environment says so.
     ///

@@ -21,11 +21,9 @@ struct DemoEndpoint {
         context.record.accountID = key.accountID
         context.record.keyID = key.id
         let balance = try services.ledger.account(id: key.accountID).balance
-        var response = try ParseEndpoint(services).response(to: input, key, balance, &context)
-        // How many credits the demo has left is nobody's business.
-        response.headers.removeAll { $0.name.hasPrefix("X-Credits-") }
-        context.headers.removeAll { $0.name.hasPrefix("X-Credits-") }
-        return response
+        // How many credits the demo has left is nobody's business, nor that it has none.
+        defer { context.headers.removeAll { $0.name.hasPrefix("X-Credits-") } }
+        return try ParseEndpoint(services).response(to: input, key, balance, &context)
     }
 
     /// - Throws: ``APIError`` 404 where the key has ended: then the demo is over, and the operator's log says why.

@@ -50,8 +50,7 @@ struct StatusEndpoint {
         case unknown
 
         init(_ tallies: [HealthTally]) {
-            let telling = tallies.first { $0.parses >= StatusEndpoint.fewest } ?? tallies.last
-            switch telling?.successRate {
+            switch Self.telling(tallies)?.successRate {
             case nil: self = .unknown
             case let rate? where rate >= 0.9: self = .operational
             case let rate? where rate >= 0.5: self = .degraded
@@ -59,12 +58,15 @@ struct StatusEndpoint {
             }
         }
 
+        private static func telling(_ tallies: [HealthTally]) -> HealthTally? {
+            tallies.first { $0.parses >= StatusEndpoint.fewest } ?? tallies.last
+        }
+
         /// In words; empty where all is well or nothing is known.
         func message(_ tallies: [HealthTally]) -> String {
             guard self == .degraded || self == .failing else { return "" }
-            let telling = tallies.first { $0.parses >= StatusEndpoint.fewest } ?? tallies.last
             let extent = self == .failing ? "Most" : "Some"
-            return switch telling?.commonFailure {
+            return switch Self.telling(tallies)?.commonFailure {
             case .refused: "\(extent) parses are refused by the platform at the moment. Failed parses cost nothing."
             case .changed: "\(extent) answers of the platform have a new shape that this version cannot read yet."
             case .timedOut: "\(extent) answers of the platform do not come in time at the moment."

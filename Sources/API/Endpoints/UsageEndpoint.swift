@@ -4,7 +4,7 @@ internal import Ledger
 /// `GET /api/v1/usage?from=2026-11-01&to=2026-11-30`: balance, and parses by day, platform and outcome.
 struct UsageEndpoint {
     /// Days that are answered at most.
-    static let longestSpan = 400
+    static let longestSpan = UsageCount.daysKept
     /// Days that are answered where none are chosen.
     static let defaultSpan = 30
     private let services: Services

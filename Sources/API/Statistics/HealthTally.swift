@@ -1,32 +1,11 @@
-internal import Platforms
-
 /// Parses of one platform within a span of time, by what became of them.
 struct HealthTally: Sendable, Equatable {
-    enum Outcome: Int, CaseIterable {
-        case success
-        /// An answer on the post itself (private, deleted, …): the platform works.
-        case verdict
-        case refused
-        case changed
-        case timedOut
-
-        init(_ failure: ExtractionFailure?) {
-            switch failure?.reason {
-            case nil: self = .success
-            case .platformChanged?: self = .changed
-            case .platformTimeout?: self = .timedOut
-            case .blockedByPlatform?, .rateLimited?, .loginRequired?: self = .refused
-            default: self = .verdict
-            }
-        }
-    }
-
-    var outcomes = [Int](repeating: 0, count: Outcome.allCases.count)
+    var outcomes = [Int](repeating: 0, count: AttemptOutcome.allCases.count)
     var durations = [Int](repeating: 0, count: DurationClass.count)
     /// Seconds since 1970; 0 for never.
     var lastSuccess: UInt64 = 0
 
-    subscript(outcome: Outcome) -> Int { outcomes[outcome.rawValue] }
+    subscript(outcome: AttemptOutcome) -> Int { outcomes[outcome.rawValue] }
 
     /// Parses that say something of the platform: verdicts on a post do not.
     var parses: Int { outcomes.reduce(0, +) - self[.verdict] }
@@ -46,8 +25,8 @@ struct HealthTally: Sendable, Equatable {
     }
 
     /// What failed most; `nil` where nothing did.
-    var commonFailure: Outcome? {
-        [Outcome.refused, .changed, .timedOut].filter { self[$0] > 0 }.max { self[$0] < self[$1] }
+    var commonFailure: AttemptOutcome? {
+        [AttemptOutcome.refused, .changed, .timedOut].filter { self[$0] > 0 }.max { self[$0] < self[$1] }
     }
 }
 

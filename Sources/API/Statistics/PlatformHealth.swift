@@ -8,7 +8,7 @@ internal import Platforms
 package struct PlatformHealth: Sendable {
     private static let mostPlatforms = 16
     static let minutes = 60
-    private static let outcomes = HealthTally.Outcome.allCases.count
+    private static let outcomes = AttemptOutcome.allCases.count
     /// One word an outcome, then one for each class of durations.
     private static let minuteWords = outcomes + DurationClass.count
     private static let platformWords = 1 + minutes * minuteWords
@@ -29,7 +29,7 @@ package struct PlatformHealth: Sendable {
         let start = place * Self.platformWords
         let minute = UInt64(now / 60)
         let row = start + 1 + Int(minute % UInt64(Self.minutes)) * Self.minuteWords
-        let outcome = HealthTally.Outcome(failure)
+        let outcome = AttemptOutcome(failure)
         add(to: row + outcome.rawValue, minute)
         guard outcome == .success else { return }
         add(to: row + Self.outcomes + DurationClass.of(milliseconds: elapsed.milliseconds), minute)

@@ -12,6 +12,7 @@ package struct StrategyStatistics: Sendable {
     private static let width = 16
     private static let nameWords = 4
 
+    /// The outcomes come first, in their own order.
     private enum Field: Int {
         case succeeded = 5
         case verdict
@@ -31,8 +32,8 @@ package struct StrategyStatistics: Sendable {
     /// - Parameter now: seconds since 1970.
     package func count(_ attempt: StrategyAttempt, of platform: PlatformID, now: Int64) {
         guard memory.words >= Self.words, let row = row(of: "\(platform.rawValue)/\(attempt.strategy)") else { return }
-        add(1, to: Self.field(of: attempt.failure), row)
-        add(UInt64(max(0, attempt.elapsed.microseconds)), to: .microseconds, row)
+        memory.add(1, at: row + Field.succeeded.rawValue + AttemptOutcome(attempt.failure).rawValue)
+        memory.add(UInt64(max(0, attempt.elapsed.microseconds)), at: row + Field.microseconds.rawValue)
         if attempt.failure == nil { memory.store(UInt64(max(0, now)), at: row + Field.lastSuccess.rawValue) }
     }
 
@@ -40,16 +41,6 @@ package struct StrategyStatistics: Sendable {
     package var all: [StrategyTally] {
         guard memory.words >= Self.words else { return [] }
         return (0..<Self.rows).compactMap { tally(at: $0 * Self.width) }.sorted { $0.name < $1.name }
-    }
-
-    private static func field(of failure: ExtractionFailure?) -> Field {
-        switch failure?.reason {
-        case nil: .succeeded
-        case .platformChanged?: .changed
-        case .platformTimeout?: .timedOut
-        case .blockedByPlatform?, .rateLimited?, .loginRequired?: .refused
-        default: .verdict
-        }
     }
 
     private func tally(at row: Int) -> StrategyTally? {
@@ -90,10 +81,6 @@ package struct StrategyStatistics: Sendable {
             let part = bytes.dropFirst(word * 8).prefix(8).enumerated()
             memory.store(part.reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }, at: row + 1 + word)
         }
-    }
-
-    private func add(_ amount: UInt64, to field: Field, _ row: Int) {
-        memory.add(amount, at: row + field.rawValue)
     }
 }
 

@@ -132,7 +132,7 @@ struct Configuration: Sendable, Equatable {
 extension Configuration {
     var ledgerPath: String { "\(state)/ledger.sqlite" }
     var linkKeyPath: String { linkKeys ?? "\(state)/link-keys" }
-    private var socketFolder: String { sockets ?? "\(state)/run" }
+    var socketFolder: String { sockets ?? "\(state)/run" }
     var apiAddress: String { apiListen ?? "unix:\(socketFolder)/api.sock" }
     var mediaAddress: String { mediaListen ?? "unix:\(socketFolder)/media.sock" }
     var statusAddress: String { statusListen ?? "unix:\(socketFolder)/status.sock" }

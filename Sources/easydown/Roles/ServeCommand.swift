@@ -35,8 +35,7 @@ struct ServeCommand: ParsableCommand {
         guard let name = configuration.user else { return }
         let privileges = try Privileges(user: name)
         if geteuid() == 0 {
-            let sockets = (configuration.replayAuthorityFile as NSString).deletingLastPathComponent
-            for folder in [configuration.state, sockets] {
+            for folder in [configuration.state, configuration.socketFolder] {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 try privileges.own(folder)
             }
@@ -61,8 +60,7 @@ struct ServeCommand: ParsableCommand {
     }
 
     private func makeSocketFolder(_ configuration: Configuration) throws {
-        let folder = (configuration.replayAuthorityFile as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: configuration.socketFolder, withIntermediateDirectories: true)
     }
 
     private func writePIDFile(_ configuration: Configuration) throws {

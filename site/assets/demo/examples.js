@@ -18,7 +18,14 @@ const platforms = [
 
 export const platformName = (id) => platforms.find((platform) => platform.id === id)?.name ?? id;
 
-/** @param choose is given the link of the one that was pressed. */
+let catalogue;
+
+/** What the service says of its platforms, asked once. */
+const listed = async () => {
+  catalogue ??= fetch("/api/v1/platforms").then((answer) => answer.json());
+  return (await catalogue).data.platforms;
+};
+
 let failing = new Set();
 
 /** Asks the service which platforms do not answer it well, so that nobody takes that for the demo's fault. */
@@ -34,15 +41,14 @@ export const learnStates = async () => {
 /** Where the operator has named posts of his own, these are offered: offline only recorded ones can be tried. */
 export const learnExamples = async () => {
   try {
-    const { data } = await (await fetch("/api/v1/platforms")).json();
-    const named = new Map(data.platforms.map(({ id, example }) => [id, example]));
+    const named = new Map((await listed()).map(({ id, example }) => [id, example]));
     for (const platform of platforms) platform.link = named.get(platform.id) ?? platform.link;
   } catch {
     // The links that stand here are as good.
   }
 };
 
-/** One chip a platform. */
+/** One chip a platform. @param choose is given the link of the one that was pressed. */
 export const exampleChips = (choose) => platforms.map(({ id, name, link }) => {
   const hint = say(failing.has(id) ? "exampleFailing" : "exampleOf", { platform: name });
   const attributes = { class: failing.has(id) ? "chip is-failing" : "chip", title: hint, "aria-label": `${name}: ${hint}` };
@@ -57,8 +63,7 @@ const entry = (platform) => element("li", {},
 /** What the service itself says it takes, until there is something else to show. */
 export const showForms = async (place) => {
   try {
-    const { data } = await (await fetch("/api/v1/platforms")).json();
-    place.querySelector("ul").replaceChildren(...data.platforms.map(entry));
+    place.querySelector("ul").replaceChildren(...(await listed()).map(entry));
     place.hidden = place.dataset.over === "true";
   } catch {
     place.hidden = true;
