@@ -8,7 +8,8 @@ import json, pathlib, statistics, subprocess, sys, time
 import yt_dlp
 
 recordings, tools, wanted = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-cases = [json.loads(line) for line in open(wanted)]
+measured = [json.loads(line) for line in open(wanted)]
+cases = [row for row in measured if "case" in row]
 ROUNDS = 7
 
 

@@ -35,7 +35,9 @@ def mean(rows, name):
     return sum(row[name] for row in rows) / len(rows)
 
 
-cases = lines("parse")
+measured = lines("parse")
+cases = [row for row in measured if "case" in row]
+recognition = next(row["recognition"] for row in measured if "recognition" in row)
 peer = {(row["platform"], row["case"]): row["peer"] for row in lines("peer")}
 status = (scratch / "status").read_text()
 print(f"Written by `make bench` on {datetime.date.today()}: {os.cpu_count()} cores of {processor()}, {memory()} of memory, "
@@ -60,6 +62,8 @@ for name in order:
 print("\nParses a second on one core, by processor time: " + ", ".join(
     f"{names.get(name, name.capitalize())} {1e6 / mean([row for row in cases if row['platform'] == name], 'parse'):,.0f}"
     for name in order) + ".\n")
+print("## Link recognition\n")
+print(f"Links a second on one core, by processor time, over the links of all recordings: {recognition:,}.\n")
 print("## Requests through nginx\n")
 print("`wrk -t2 -c32 -d8` on the same machine, so the load generator takes its share of the cores.\n")
 print("| answer | requests a second | mean latency |")

@@ -14,7 +14,8 @@ final class Connection: @unchecked Sendable {
     /// Whether it may be used on.
     private(set) var isSound = true
 
-    /// - Throws: ``PostgresFailure/unreachable(_:)``.
+    /// - Throws: ``PostgresFailure/unreachable(_:)``; ``PostgresFailure/lost(_:)`` where the server was reached and ended
+    ///   the connection before it was ready, which says nothing about the next one.
     init(_ address: PostgresAddress, _ limits: PostgresLimits) throws(PostgresFailure) {
         self.address = address
         patience = Int32(PostgresLimits.milliseconds(limits.answer))
@@ -23,7 +24,10 @@ final class Connection: @unchecked Sendable {
         do throws(PostgresFailure) {
             let limit = PostgresLimits.milliseconds(limits.statement)
             try run("SET statement_timeout = \(limit); SET bytea_output = 'hex'")
-        } catch { throw .unreachable("\(error)") }
+        } catch {
+            if case .lost = error { throw error }
+            throw .unreachable("\(error)")
+        }
     }
 
     deinit { PQfinish(pointer) }

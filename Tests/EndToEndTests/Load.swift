@@ -8,6 +8,8 @@ final class Load: Sendable {
         var asked = 0
         /// Statuses other than 200; -1 where no answer came.
         var failed: [Int] = []
+        /// Successes since the last failure.
+        var streak = 0
     }
 
     private struct State {
@@ -48,6 +50,7 @@ final class Load: Sendable {
             Thread.sleep(forTimeInterval: 0.03)
             state.withLock { [status] state in
                 state.outcome.asked += 1
+                state.outcome.streak = status == 200 ? state.outcome.streak + 1 : 0
                 if status != 200 { state.outcome.failed.append(status) }
             }
         }

@@ -48,11 +48,10 @@ struct StandbyTests {
         #expect(try machines.probe.send("GET", "/healthz").status == 200, "the workers are up")
         try pair.standby.promote()
         #expect(try Patience.wait { try machines.probe.send("GET", "/readyz").status == 200 })
-        let (recovered, failed) = (load.outcome.asked, load.outcome.failed.count)
-        Patience.wait { load.outcome.asked > recovered + 60 }
+        // One worker was ready; each of the others finds the new primary when it next tries.
+        #expect(Patience.wait { load.outcome.streak > 60 }, "nothing fails any more")
         let result = load.stop()
         #expect(Set(result.failed) == [503], "\(Set(result.failed))")
-        #expect(result.failed.count <= failed + threads, "after the promotion only what was under way fails")
 
         let successes = result.asked - result.failed.count
         let shown = try machines.command(pair.address, "credits", "show", account)

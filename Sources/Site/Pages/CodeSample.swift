@@ -19,9 +19,8 @@ struct CodeSample: Equatable {
         let label = tab ?? Self.names[language] ?? language
         let attribute = tab.map { " data-tab=\"\(HTMLText.escaped($0))\"" } ?? ""
         let caption = label.isEmpty ? "" : "<figcaption>\(HTMLText.escaped(label))</figcaption>"
-        let kind = language.isEmpty ? "" : " class=\"language-\(HTMLText.escaped(language))\""
         return """
-            <figure class="sample"\(attribute)>\(caption)<pre><code\(kind)>\(Highlighter.html(code, language: language))\
+            <figure class="sample"\(attribute)>\(caption)<pre><code>\(Highlighter.html(code, language: language))\
             </code></pre></figure>
 
             """

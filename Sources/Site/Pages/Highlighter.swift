@@ -15,7 +15,8 @@ enum Highlighter {
             let isWordStart = plain.last.map { !isWord($0) } ?? true
             if let (length, kind) = rules.token(at: rest, isWordStart: isWordStart), length > 0 {
                 flush()
-                output += "<span class=\"\(kind)\">\(HTMLText.content(rest.prefix(length)))</span>"
+                // A page has some hundreds of these: HTML wants no quotes here.
+                output += "<span class=\(kind)>\(HTMLText.content(rest.prefix(length)))</span>"
                 rest = rest.dropFirst(length)
             } else {
                 plain.append(first)

@@ -17,6 +17,8 @@ struct Layout {
         let description: String
         /// One of ``Layout/sections``, or none.
         let section: String
+        /// Addresses of stylesheets beside the one that all pages share.
+        var styles: [String] = []
         /// Addresses of modules.
         let scripts: [String]
         /// HTML.
@@ -29,6 +31,7 @@ struct Layout {
                 "language": "en",
                 "title": .init(page.title),
                 "description": .init(page.description),
+                "styles": .list(page.styles.map { .text($0) }),
                 "scripts": .list(page.scripts.map { .text($0) }),
                 "sections": .list(
                     Self.sections.map { section in

@@ -3,7 +3,7 @@ struct StandingPage {
     private let page: Layout.Page
     private let path: String
 
-    private static let fields: Set<String> = ["path", "title", "description", "section", "scripts"]
+    private static let fields: Set<String> = ["path", "title", "description", "section", "styles", "scripts"]
 
     /// - Throws: ``SiteError/source(file:line:problem:)``.
     init(_ source: SiteFile, _ values: TemplateValue) throws(SiteError) {
@@ -21,10 +21,13 @@ struct StandingPage {
             title: matter["title"],
             description: matter["description"],
             section: section,
-            scripts: matter["scripts"].split(separator: " ").map(String.init),
+            styles: Self.list(matter["styles"]),
+            scripts: Self.list(matter["scripts"]),
             body: try body.render(values)
         )
     }
+
+    private static func list(_ field: String) -> [String] { field.split(separator: " ").map(String.init) }
 
     func file(_ layout: Layout) throws(SiteError) -> SiteFile {
         SiteFile("\(path.dropFirst())index.html", try layout.render(page))
