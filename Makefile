@@ -9,7 +9,7 @@ export SHARED ?= ../shared
 
 SECONDS    ?= 60
 
-.PHONY: run docs test build install deb try-deb check-nginx operations lint format conformance peers bench bench-media chaos fuzz setup clean help
+.PHONY: run docs test build install deb try-deb check-nginx operations lint format conformance peers bench bench-media chaos fuzz sanitize setup clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -68,6 +68,11 @@ chaos: ## break a whole service at random under load for SECONDS
 fuzz: ## fuzz every input surface for SECONDS each
 	@scripts/setup build
 	@scripts/fuzz $(SECONDS)
+
+sanitize: ## run the Swift tests under AddressSanitizer and ThreadSanitizer; takes an hour
+	@scripts/setup test
+	@scripts/test-sanitized address
+	@scripts/test-sanitized thread
 
 install: ## install what was built: PREFIX=/usr/local DESTDIR= SYSCONFDIR=/etc WEB_GROUP=www-data
 	@DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" SYSCONFDIR="$(SYSCONFDIR)" WEB_GROUP="$(WEB_GROUP)" scripts/install

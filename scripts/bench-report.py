@@ -46,7 +46,8 @@ print("## Processor time a parse\n")
 print(f"Means over the recordings with media, of each the median of {rounds} rounds. *Bare*: libcurl alone fetching the "
       "same bytes with the same requests. *Fetch*: the product's own way out doing that, with its guards and bounds. "
       "*Parse*: link in, JSON out, with its fetches over TLS. *Request*: the same with token, limits, charge and ledger. "
-      "*yt-dlp*: extraction in a warm Python process from the same recordings, as far as it can read them (how many), and "
+      "*yt-dlp*: link in, JSON out in a warm Python process (as `yt-dlp -J`), from the same recordings through a "
+      "proxy, as far as it can read them (how many), and "
       "how many times the time of a parse of just these that is.\n")
 print("| platform | recordings | bare fetch | fetch | parse | parse / bare | request | yt-dlp | yt-dlp / parse |")
 print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")

@@ -72,7 +72,8 @@ struct WholeSiteTests {
         let search = try #require(site["assets/search.js"]).utf8.count
         for (path, html) in pages {
             let loaded = html.matches(of: /(?:href|src)="\/(assets\/[^"]+)"/).map { String($0.1) }
-            #expect(Set(loaded) == ["assets/icon.svg", "assets/site.css", "assets/theme.js", "assets/docs.js"], "\(path)")
+            let assets: Set = ["assets/icon.svg", "assets/site.css", "assets/theme.js", "assets/docs.js"]
+            #expect(Set(loaded) == assets, "\(path)")
             let sizes = try loaded.map { try #require(site[$0], "\($0)").utf8.count }
             #expect(html.utf8.count + sizes.reduce(search, +) < 100_000, "\(path)")
         }

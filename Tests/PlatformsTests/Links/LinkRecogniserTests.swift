@@ -96,7 +96,8 @@ struct LinkRecogniserTests {
         let clock = ContinuousClock()
         for piece in ["http://", "a.", "https://x", "youtu.be/", "@", "a.b/", "看", "https://看"] {
             let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-            #expect(clock.measure { _ = recogniser.link(in: text) } < .seconds(5), "\(piece)")
+            // In quadratic time it would take hours; a build with a sanitizer takes seconds.
+            #expect(clock.measure { _ = recogniser.link(in: text) } < .seconds(30), "\(piece)")
         }
     }
 
