@@ -38,10 +38,12 @@ class Front:
         self.place.chmod(0o755)
         snippets = self.place / "nginx/snippets"
         shutil.copytree(ROOT / "nginx/snippets", snippets)
-        # A burst of two is soon used up.
-        locations = (snippets / "easydown-locations.conf").read_text()
-        assert "zone=easydown_requests burst=2000" in locations
-        (snippets / "easydown-locations.conf").write_text(locations.replace("zone=easydown_requests burst=2000", "zone=easydown_requests burst=2"))
+        # One request a second and a burst of four are soon used up.
+        for name, usual, narrow in (("easydown-locations.conf", "zone=easydown_requests burst=2000", "zone=easydown_requests burst=4"),
+                                    ("easydown-http.conf", "zone=easydown_requests:10m rate=100r/s", "zone=easydown_requests:10m rate=1r/s")):
+            text = (snippets / name).read_text()
+            assert usual in text, usual
+            (snippets / name).write_text(text.replace(usual, narrow))
         text = (ROOT / "nginx/run.conf.template").read_text()
         for name, value in {"STATE": self.place, "PORT": self.port, "PUBLIC": self.place / "public", "MIME_TYPES": "/etc/nginx/mime.types",
                             "USER": "user root;" if os.getuid() == 0 else ""}.items():
@@ -109,9 +111,10 @@ class Front:
 # What nginx writes into its error log, and a request that makes it do so; SHOWN stands where a careless caller puts a token.
 TROUBLE = {
     "client intended to send too large body": ("POST /api/v1/parse?token=SHOWN HTTP/1.1", "Content-Length: 9000000\r\n"),
-    "limiting requests": ("GET /api/v1/usage?token=SHOWN HTTP/1.1", ""),
     "No such file or directory": ("GET /api/v1/usage?token=SHOWN HTTP/1.1", ""),
     "while reading response header from upstream": ("GET /api/v1/usage?token=SHOWN HTTP/1.1", ""),
+    # The last: what comes after it is limited too.
+    "limiting requests": ("GET /api/v1/usage?token=SHOWN HTTP/1.1", ""),
 }
 
 
@@ -165,7 +168,7 @@ class TokenInAddressTests(unittest.TestCase):
             if "upstream" in complaint:
                 self.front.open_upstream()
             # The same with a harmless word, so that it is known to be logged: the error log has to stay of use.
-            for _ in range(8 if complaint == "limiting requests" else 1):
+            for _ in range(12 if complaint == "limiting requests" else 1):
                 self.front.ask(line.replace("SHOWN", "harmless"), headers)
             logged = [each for each in self.front.log("error.log").splitlines() if complaint in each]
             self.assertTrue(logged, complaint)
@@ -193,6 +196,16 @@ class TokenInAddressTests(unittest.TestCase):
                     pass
         time.sleep(0.3)
         self.assert_silence()
+
+
+class AccessLogTests(unittest.TestCase):
+    def test_every_server_has_the_log_that_leaves_the_query_out(self):
+        # nginx's own, "combined", would be used without: it has whole request lines.
+        for file in ("nginx/easydown.conf", "nginx/tls-example.conf", "nginx/run.conf.template", "packaging/docker/site.conf"):
+            servers = re.split(r"^\s*server \{$", (ROOT / file).read_text(), flags=re.MULTILINE)[1:]
+            self.assertTrue(servers, file)
+            for server in servers:
+                self.assertRegex(server, r"\n *access_log +\S+ easydown;\n", file)
 
 
 if __name__ == "__main__":
