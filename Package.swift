@@ -69,6 +69,7 @@ let package = Package(
         module("JSON", ["CSimdjson"]),
         module("Platforms", ["JSON", crypto], exclude: dossiers),
         module("Addresses"),
+        module("Metrics"),
         module("Ledger", ["Addresses", crypto]),
         module("Media", ["JSON", "Platforms", crypto]),
         module("Recordings", ["JSON"]),
@@ -82,16 +83,16 @@ let package = Package(
         module("FastCGI", ["CFastCGI", "CPosix", logging]),
         module("Merging", ["CPosix"]),
         module("Streaming", ["EventLoop", "FastCGI", "Media", "Merging"]),
-        module("API", ["Addresses", "JSON", "Ledger", "Media", "Platforms"]),
-        module("Supervisor", ["CPosix", logging, atomics]),
+        module("API", ["Addresses", "JSON", "Ledger", "Media", "Metrics", "Platforms"]),
+        module("Supervisor", ["CPosix", "Metrics", logging, atomics]),
         module("Site", ["API", "CMarkdown", "JSON", "Ledger", "Platforms", mustache]),
 
         // Wiring only.
         .executableTarget(
             name: "easydown",
             dependencies: [
-                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Platforms",
-                "PostgresLedger", "Recordings",
+                "API", "Addresses", "FastCGI", "HTTPClient", "JSON", "Ledger", "Media", "Merging", "Metrics",
+                "Platforms", "PostgresLedger", "Recordings",
                 "Replay", "SQLiteLedger", "Site", "Streaming", "Supervisor", argumentParser, logging,
             ],
             swiftSettings: strict
@@ -121,6 +122,7 @@ let package = Package(
         support("PostgresTesting", ["OriginTesting"]),
         support("TestWorker", executable: true, ["CPosix", "Supervisor"]),
         tests("JSONTests", ["JSON"]),
+        tests("MetricsTests", ["Metrics"]),
         tests("RecordingsTests", ["JSON", "Recordings"]),
         tests("PlatformsTests", ["JSON", "Platforms", "PlatformsTesting", "Recordings"]),
         tests(
@@ -142,10 +144,13 @@ let package = Package(
         tests("FastCGITests", ["FastCGI"]),
         tests(
             "APITests",
-            ["API", "JSON", "Ledger", "Media", "Platforms", "PlatformsTesting", "Recordings", "SQLiteLedger"]
+            [
+                "API", "JSON", "Ledger", "Media", "Metrics", "Platforms", "PlatformsTesting", "Recordings",
+                "SQLiteLedger",
+            ]
         ),
         tests("SiteTests", ["API", "JSON", "Platforms", "Site"]),
-        tests("SupervisorTests", ["Supervisor"]),
+        tests("SupervisorTests", ["CPosix", "Metrics", "Supervisor"]),
         tests("ProcessTests", ["CPosix", "Supervisor", "TestWorker"]),
         tests(
             "CommandTests",

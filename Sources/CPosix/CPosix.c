@@ -4,8 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <linux/unix_diag.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -272,6 +277,93 @@ int ed_socket_name(int descriptor, char *text, size_t bytes) {
     }
     snprintf(text, bytes, "tcp:%s:%s", host, port);
     return 0;
+}
+
+// A TCP listener tells its queue in two fields of TCP_INFO that count segments for any other socket: Linux fills
+// tcpi_unacked with the queue and tcpi_sacked with its limit (tcp_get_info in net/ipv4/tcp.c).
+static int tcp_queue(int descriptor, struct ed_queue *queue) {
+    struct tcp_info info;
+    socklen_t length = sizeof info;
+    if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &length) != 0) return -1;
+    if (length < offsetof(struct tcp_info, tcpi_sacked) + sizeof info.tcpi_sacked || info.tcpi_state != TCP_LISTEN) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    queue->length = info.tcpi_unacked;
+    queue->limit = info.tcpi_sacked;
+    return 0;
+}
+
+static int unix_queue_in(const struct nlmsghdr *header, size_t bytes, uint32_t inode, struct ed_queue *queue) {
+    if (!NLMSG_OK(header, bytes)) {
+        errno = EBADMSG;
+        return -1;
+    }
+    if (header->nlmsg_type == NLMSG_ERROR && header->nlmsg_len >= NLMSG_LENGTH(sizeof(struct nlmsgerr))) {
+        errno = -((const struct nlmsgerr *)NLMSG_DATA(header))->error;
+        return -1;
+    }
+    errno = EBADMSG;
+    if (header->nlmsg_type != SOCK_DIAG_BY_FAMILY || header->nlmsg_len < NLMSG_LENGTH(sizeof(struct unix_diag_msg)))
+        return -1;
+    const struct unix_diag_msg *message = NLMSG_DATA(header);
+    if (message->udiag_ino != inode) return -1;
+    if (message->udiag_state != TCP_LISTEN) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    size_t left = header->nlmsg_len - NLMSG_LENGTH(sizeof *message);
+    const struct rtattr *attribute = (const struct rtattr *)(message + 1);
+    for (; RTA_OK(attribute, left); attribute = RTA_NEXT(attribute, left)) {
+        struct unix_diag_rqlen lengths;
+        if (attribute->rta_type != UNIX_DIAG_RQLEN || RTA_PAYLOAD(attribute) < sizeof lengths) continue;
+        memcpy(&lengths, RTA_DATA(attribute), sizeof lengths);
+        queue->length = lengths.udiag_rqueue;
+        queue->limit = lengths.udiag_wqueue;
+        return 0;
+    }
+    return -1;
+}
+
+// Of a unix listener only sock_diag(7) tells. The kernel has answered when send returns, so nothing is waited for.
+static int unix_queue(int descriptor, struct ed_queue *queue) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) return -1;
+    struct {
+        struct nlmsghdr header;
+        struct unix_diag_req body;
+    } request = {
+        .header = {.nlmsg_len = sizeof request, .nlmsg_type = SOCK_DIAG_BY_FAMILY, .nlmsg_flags = NLM_F_REQUEST},
+        .body = {.sdiag_family = AF_UNIX,
+                 .udiag_states = ~0u,
+                 .udiag_ino = (uint32_t)status.st_ino,
+                 .udiag_show = UDIAG_SHOW_RQLEN,
+                 .udiag_cookie = {~0u, ~0u}},
+    };
+    int netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_SOCK_DIAG);
+    if (netlink < 0) return -1;
+    union {
+        struct nlmsghdr header;
+        char bytes[1024];
+    } answer;
+    ssize_t got = send(netlink, &request, sizeof request, MSG_NOSIGNAL);
+    if (got >= 0) got = recv(netlink, &answer, sizeof answer, MSG_DONTWAIT);
+    if (got < 0) return fail(netlink);
+    close(netlink);
+    return unix_queue_in(&answer.header, (size_t)got, (uint32_t)status.st_ino, queue);
+}
+
+int ed_listen_queue(int descriptor, struct ed_queue *queue) {
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    memset(&address, 0, sizeof address);
+    if (getsockname(descriptor, (struct sockaddr *)&address, &length) != 0) return -1;
+    switch (address.ss_family) {
+        case AF_UNIX: return unix_queue(descriptor, queue);
+        case AF_INET:
+        case AF_INET6: return tcp_queue(descriptor, queue);
+        default: errno = EOPNOTSUPP; return -1;
+    }
 }
 
 int ed_accept4(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }

@@ -18,6 +18,7 @@ extension Supervisor {
         for (index, pool) in hungry.enumerated() where entries[demands + index].revents & Int16(POLLIN) != 0 {
             dispatch(.demand(pool: pool.name))
         }
+        watchQueues()
         serveStatus()
         seen = observations()
         dispatch(.tick(seen))

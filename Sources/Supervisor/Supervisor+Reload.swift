@@ -69,7 +69,8 @@ extension Supervisor {
                 processes[worker.slot].map { Handover.Worker(worker, $0) }
             },
             program: program,
-            activated: activated.sorted()
+            activated: activated.sorted(),
+            queuePeaks: queues.mapValues(\.peak)
         )
         do {
             let text = try handover.encoded()

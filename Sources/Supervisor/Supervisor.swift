@@ -27,6 +27,10 @@ package final class Supervisor {
     private let setupFailure: SupervisorError?
     var exitCode: Int32?
     var lastBeat = Duration.zero
+    /// What was last seen of the listeners' queues, by their addresses' names.
+    var queues: [String: ListenQueue] = [:]
+    /// The longest queues that the program before this one has seen.
+    let handedPeaks: [String: Int]
     /// What was last seen of the workers.
     var seen: [Int: WorkerObservation] = [:]
 
@@ -52,6 +56,7 @@ package final class Supervisor {
             scoreboard: scoreboard.descriptor
         )
         previousProgram = handover?.program
+        handedPeaks = handover?.queuePeaks ?? [:]
         let limits = SupervisorState.Limits(
             slots: Scoreboard.slots,
             oldGenerations: configuration.oldGenerations,

@@ -5,6 +5,7 @@ internal import Foundation
 internal import HTTPClient
 internal import Ledger
 internal import Media
+internal import Metrics
 internal import Platforms
 internal import Streaming
 internal import Supervisor
@@ -16,6 +17,12 @@ enum Wiring {
     private static let sharedBytes = 2 << 20
     private static let healthWords = StrategyStatistics.words..<StrategyStatistics.words + PlatformHealth.words
     private static let requestWords = healthWords.upperBound..<healthWords.upperBound + RequestStatistics.words
+
+    private static let streamsLimit = Metric(
+        "easydown_streams_limit",
+        .gauge,
+        "downloads at a time in all workers"
+    )
 
     static func supervisorConfiguration(
         _ configuration: Configuration,
@@ -41,8 +48,9 @@ enum Wiring {
                 ),
             stages: RequestStage.allCases.map(\.sentence),
             metrics: { area in
-                ["easydown_streams_limit{pool=\"media\"} \(configuration.mediaWorkers * configuration.mediaStreams)"]
-                    + requests(area).metrics + StrategyStatistics(memory: area).all.flatMap(\.metrics)
+                let streams = Double(configuration.mediaWorkers * configuration.mediaStreams)
+                return [streamsLimit.family([MetricSample(streams, ["pool": "media"])])] + requests(area).metrics
+                    + StrategyStatistics(memory: area).metrics
             }
         )
     }

@@ -1,3 +1,4 @@
+import Metrics
 import Platforms
 import Testing
 
@@ -38,7 +39,7 @@ struct RequestStatisticsTests {
         let statistics = RequestStatistics(memory: TestAPI.Words())
         statistics.count(record(path, status, outcome))
         statistics.count(record(path, status, outcome))
-        let counts = statistics.metrics.filter { $0.hasPrefix("easydown_requests_total") }
+        let counts = statistics.metrics.flatMap(\.lines).filter { $0.hasPrefix("easydown_requests_total") }
         #expect(counts == ["easydown_requests_total{\(labels)} 2"])
     }
 
@@ -46,7 +47,7 @@ struct RequestStatisticsTests {
     func health(path: String) {
         let statistics = RequestStatistics(memory: TestAPI.Words())
         statistics.count(record(path))
-        #expect(!statistics.metrics.contains { $0.hasPrefix("easydown_request") })
+        #expect(!statistics.metrics.flatMap(\.lines).contains { $0.hasPrefix("easydown_request") })
     }
 
     @Test("Every combination has a word of its own")
@@ -68,7 +69,7 @@ struct RequestStatisticsTests {
     func durations() {
         let statistics = RequestStatistics(memory: TestAPI.Words())
         for milliseconds in [5, 10, 11, 700, 60_000] { statistics.count(record(milliseconds: milliseconds)) }
-        let lines = statistics.metrics
+        let lines = statistics.metrics.flatMap(\.lines)
         for (bound, count) in [("0.01", 2), ("0.05", 3), ("0.5", 3), ("1.0", 4), ("20.0", 4), ("+Inf", 5)] {
             let line = #"easydown_request_seconds_bucket{endpoint="parse",le="\#(bound)"} \#(count)"#
             #expect(lines.contains(line), "\(line)")
@@ -85,8 +86,8 @@ struct RequestStatisticsTests {
         statistics.count(record("/api/media-proxy", bytes: 1000))
         statistics.count(record("/api/media-merge", bytes: 24))
         #expect(statistics.credits == 2 && statistics.bytes == 1024)
-        #expect(statistics.metrics.contains("easydown_credits_charged_total 2"))
-        #expect(statistics.metrics.contains("easydown_media_bytes_total 1024"))
+        #expect(statistics.metrics.flatMap(\.lines).contains("easydown_credits_charged_total 2"))
+        #expect(statistics.metrics.flatMap(\.lines).contains("easydown_media_bytes_total 1024"))
     }
 
     @Test("Workers that count at once lose nothing")

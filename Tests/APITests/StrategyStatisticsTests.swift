@@ -1,3 +1,4 @@
+import Metrics
 import Platforms
 import Testing
 
@@ -60,7 +61,7 @@ struct StrategyStatisticsTests {
     func metrics() {
         let statistics = StrategyStatistics(memory: TestAPI.Words())
         statistics.count(attempt("graphql", milliseconds: 1500), of: .twitter, now: 7)
-        let lines = statistics.all.flatMap(\.metrics)
+        let lines = statistics.metrics.flatMap(\.lines)
         #expect(
             lines.contains(
                 #"easydown_strategy_attempts_total{platform="twitter",strategy="graphql",outcome="success"} 1"#

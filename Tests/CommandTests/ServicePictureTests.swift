@@ -11,7 +11,16 @@ struct ServicePictureTests {
             generation: 3,
             lastReload: "generation 3 serves",
             degraded: [],
-            pools: [.init(name: "api", wanted: 1, most: 4, serving: 1, deaths: 0)],
+            pools: [
+                .init(
+                    name: "api",
+                    wanted: 1,
+                    most: 4,
+                    serving: 1,
+                    deaths: 0,
+                    queue: ListenQueue(length: 3, peak: 9, limit: 4096)
+                )
+            ],
             workers: [
                 .init(
                     slot: 0,
@@ -37,8 +46,15 @@ struct ServicePictureTests {
     func columns() {
         let text = ServicePicture(report(requests: 10, oldest: 12)).text
         #expect(text.hasPrefix("running, generation 3, last reload: generation 3 serves\n"))
-        #expect(text.contains("api   1        1       4     2/64  5        -      40 MiB  0"))
+        #expect(text.contains("api   1        1       4     2/64  5        3/4096   -      40 MiB  0"))
         #expect(text.contains("2 h") && text.contains("12 s, stage 4"))
+    }
+
+    @Test("A queue that nobody tells of is no empty queue")
+    func noQueue() {
+        var silent = report(requests: 10)
+        silent.pools[0].queue = nil
+        #expect(ServicePicture(silent).text.contains("2/64  5        -        -      40 MiB"))
     }
 
     @Test("Rates come from two reports of the same process")

@@ -189,7 +189,61 @@ class ObservabilityTests(unittest.TestCase):
         self.assertEqual(json.loads(done.stdout), json.loads((ROOT / "packaging/grafana/easydown.json").read_text()))
 
 
+def dockerfile_stage(name: str) -> str:
+    text = (ROOT / "packaging/docker/Dockerfile").read_text()
+    return re.search(rf"^FROM \S+ AS {name}$(.*?)(?=^FROM |\Z)", text, re.MULTILINE | re.DOTALL).group(1)
+
+
+def apt_packages(stage: str) -> set[str]:
+    listed = re.search(r"apt-get install -y --no-install-recommends (.*?)&&", stage, re.DOTALL).group(1)
+    return {word for word in listed.split() if re.fullmatch(r"[a-z0-9][a-z0-9.+-]*", word)}
+
+
 class ContainerTests(unittest.TestCase):
+    def test_the_image_is_built_with_what_the_setup_installs(self):
+        wanted = re.search(r'^build="(.*)"$', (ROOT / "scripts/setup").read_text(), re.MULTILINE).group(1)
+        self.assertEqual(apt_packages(dockerfile_stage("build")), set(wanted.split()))
+
+    def test_every_library_that_the_manifest_links_has_its_package_in_the_setup(self):
+        linked = set(re.findall(r'linkedLibrary\(":?(?:lib)?([a-z-]+?)(?:\.a)?"\)', (ROOT / "Package.swift").read_text()))
+        packages = {"simdjson": "libsimdjson-dev", "curl": "libcurl4-openssl-dev", "fcgi": "libfcgi-dev", "ssl": "libssl-dev",
+                    "crypto": "libssl-dev", "pq": "libpq-dev", "cmark-gfm": "libcmark-gfm-dev",
+                    "cmark-gfm-extensions": "libcmark-gfm-extensions-dev"}
+        self.assertEqual(linked, set(packages))
+        wanted = re.search(r'^build="(.*)"$', (ROOT / "scripts/setup").read_text(), re.MULTILINE).group(1).split()
+        self.assertLessEqual(set(packages.values()), set(wanted))
+
+    @needs("readelf")
+    @needs("dpkg-query")
+    def test_the_image_has_every_library_that_the_program_is_linked_with(self):
+        linked = re.findall(r"\(NEEDED\).*\[(.*)\]", run("readelf", "-d", BINARY).stdout)
+        found = dict(re.findall(r"^\s*(\S+) => (/\S+)", run("ldd", BINARY).stdout, re.MULTILINE))
+        packages = set()
+        for library in linked:
+            # The debug build's: the release build holds Swift's own libraries itself.
+            if "/swift/" in found.get(library, ""):
+                continue
+            name = Path(found.get(library, "/" + library)).name
+            packages |= {line.split(":")[0] for line in run("dpkg-query", "-S", f"*/{name}").stdout.splitlines() if ":" in line}
+        # What every Debian has, since apt itself needs it.
+        packages -= {"libc6", "libc6-i386", "libgcc-s1", "libstdc++6"}
+        self.assertIn("libpq5", packages)
+        self.assertEqual(apt_packages(dockerfile_stage("service")) - {"ca-certificates"}, packages)
+
+    def test_the_image_is_built_with_the_files_that_pages_are_made_of(self):
+        command = (ROOT / "Sources/easydown/Commands/SiteCommand.swift").read_text()
+        read = set(re.findall(r"\\\(project\)/([A-Za-z./-]+)", command))
+        self.assertIn("docs/operations.md", read)
+        for file in read:
+            self.assertIn(f"COPY {file} {file}\n", dockerfile_stage("build"))
+
+    def test_the_package_depends_on_what_the_linker_took(self):
+        # dpkg-shlibdeps reads it from the binary; a list written by hand would be forgotten.
+        depends = re.search(r"^Depends: (.*)$", (ROOT / "packaging/deb/control.in").read_text(), re.MULTILINE).group(1)
+        self.assertTrue(depends.endswith(", @LIBRARIES@"))
+        self.assertNotRegex(depends, r"\blib[a-z]")
+        self.assertIn("dpkg-shlibdeps", (ROOT / "packaging/deb/build").read_text())
+
     def test_the_site_of_the_image_is_the_site(self):
         own = (ROOT / "packaging/docker/site.conf").read_text()
         site = (ROOT / "nginx/easydown.conf").read_text()

@@ -154,6 +154,12 @@ final class ParentProcess {
 
     var workers: [[String: Any]] { (try? report())?["workers"] as? [[String: Any]] ?? [] }
 
+    /// The only pool's queue: `length`, `peak` and `limit`.
+    var queue: [String: Int] {
+        let pools = (try? report())?["pools"] as? [[String: Any]]
+        return pools?.first?["queue"] as? [String: Int] ?? [:]
+    }
+
     var pids: [Int32] { workers.compactMap { ($0["pid"] as? Int).map(Int32.init) } }
 
     /// Waits for its end.

@@ -78,4 +78,47 @@ extension ProcessTests {
         #expect(parent.page("/metrics").contains("easydown_threads_busy{pool=\"echo\"} 1"))
         #expect(parent.page("/nothing").contains("404"))
     }
+
+    @Test func `connections that wait are shown, with the most there were and how many may wait`() throws {
+        let parent = try ParentProcess.started(["workers": 1])
+        defer { parent.close() }
+        let allowed = try String(contentsOfFile: "/proc/sys/net/core/somaxconn", encoding: .utf8)
+        let limit = min(4096, Int(allowed.prefix { $0.isNumber }) ?? 0)
+        #expect(parent.queue == ["length": 0, "peak": 0, "limit": limit])
+        let busy = ed_connect_unix(parent.socket)
+        try parent.expect("busy") { parent.workers.first?["busyThreads"] as? Int == 1 }
+        let waiting = (0..<3).map { _ in ed_connect_unix(parent.socket) }
+        #expect(parent.queue == ["length": 3, "peak": 3, "limit": limit])
+        #expect(parent.page("/status").contains(", 3 of \(limit) waiting, 3 at most\n"))
+        let metrics = parent.page("/metrics")
+        for (name, value) in [("", 3), ("_peak", 3), ("_limit", limit)] {
+            #expect(metrics.contains("easydown_listen_queue\(name){pool=\"echo\"} \(value)\n"))
+        }
+        for descriptor in waiting + [busy] { close(descriptor) }
+        try parent.expect("nobody waits") { parent.queue["length"] == 0 }
+        parent.signal(SIGHUP)
+        try parent.expectLog("reloaded: generation 2 serves")
+        #expect(parent.queue == ["length": 0, "peak": 3, "limit": limit], "a reload forgets nothing")
+    }
+
+    @Test func `every metric says what it is before its values`() throws {
+        let parent = try ParentProcess.started()
+        defer { parent.close() }
+        let answer = parent.page("/metrics")
+        #expect(answer.contains("Content-Type: text/plain; version=0.0.4"))
+        let lines = answer.components(separatedBy: "\r\n\r\n").last?.split(separator: "\n") ?? []
+        var declared: [Substring] = []
+        for line in lines {
+            let words = line.split(separator: " ")
+            if line.hasPrefix("# HELP ") {
+                #expect(!declared.contains(words[2]), "twice: \(words[2])")
+                declared.append(words[2])
+            } else if line.hasPrefix("# TYPE ") {
+                #expect(words[2] == declared.last && words[3] == "gauge")
+            } else {
+                #expect(line.prefix { $0 != "{" && $0 != " " } == declared.last.map { $0[...] })
+            }
+        }
+        #expect(declared.count == 13)
+    }
 }

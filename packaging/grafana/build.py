@@ -80,6 +80,9 @@ ROWS = {
         panel("Threads that are busy", [target(
             f'sum by (instance, pool) ({selected("easydown_threads_busy")}) / sum by (instance, pool) ({selected("easydown_threads")} > 0)',
             "{{instance}} {{pool}}")], unit="percentunit", most=1),
+        panel("Connections that wait", [target(f'sum by (instance, pool) ({selected("easydown_listen_queue")})', "{{instance}} {{pool}}"),
+                                        target(f'max by (pool) ({selected("easydown_listen_queue_limit")})', "{{pool}} at most")],
+              description="Until a worker takes them. A queue that has not been empty for five minutes pages."),
         panel("Downloads under way", [target(f'sum by (instance) ({selected("easydown_streams")})', "{{instance}}"),
                                       target(f'sum by (instance) ({selected("easydown_streams_limit")})', "{{instance}} at most")]),
         panel("Memory of the workers", [target(f'sum by (instance, pool) ({selected("easydown_memory_bytes")})', "{{instance}} {{pool}}")], unit="bytes"),

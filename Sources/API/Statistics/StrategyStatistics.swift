@@ -83,34 +83,3 @@ package struct StrategyStatistics: Sendable {
         }
     }
 }
-
-/// What became of one strategy since the service started.
-package struct StrategyTally: Sendable, Equatable {
-    /// `platform/strategy`.
-    package let name: String
-    package let succeeded: UInt64
-    /// Answers on the post itself: private, deleted, without media.
-    package let verdicts: UInt64
-    /// Blocked, asked to log in, or told to slow down.
-    package let refused: UInt64
-    package let changed: UInt64
-    package let timedOut: UInt64
-    /// Time spent in it, all attempts together.
-    package let microseconds: UInt64
-    /// Seconds since 1970; 0 for never.
-    package let lastSuccess: UInt64
-
-    /// Lines in Prometheus' text format.
-    package var metrics: [String] {
-        let parts = name.split(separator: "/", maxSplits: 1)
-        let label = "platform=\"\(parts.first ?? "")\",strategy=\"\(parts.last ?? "")\""
-        let outcomes = [
-            ("success", succeeded), ("verdict", verdicts), ("refused", refused), ("changed", changed),
-            ("timeout", timedOut),
-        ]
-        return outcomes.map { "easydown_strategy_attempts_total{\(label),outcome=\"\($0.0)\"} \($0.1)" } + [
-            "easydown_strategy_seconds_total{\(label)} \(Double(microseconds) / 1_000_000)",
-            "easydown_strategy_last_success_timestamp_seconds{\(label)} \(lastSuccess)",
-        ]
-    }
-}

@@ -73,6 +73,14 @@ int ed_connect_unix(const char *path);
 // Writes "unix:PATH" or "tcp:HOST:PORT" of a bound socket.
 int ed_socket_name(int descriptor, char *text, size_t bytes);
 
+// How many connections wait in a listening socket's queue, and how many the kernel lets wait there. Never blocks.
+// EOPNOTSUPP for another kind of socket, what netlink says where it does not tell (ENOENT, EPROTONOSUPPORT, ...).
+struct ed_queue {
+    uint32_t length;
+    uint32_t limit;
+};
+int ed_listen_queue(int descriptor, struct ed_queue *queue);
+
 // A connection that is closed on exec and does not block; -1 with EAGAIN where nobody waits.
 int ed_accept4(int listener);
 // 1 where the other end has closed or shut down its side.

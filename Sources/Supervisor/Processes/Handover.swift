@@ -15,6 +15,8 @@ struct Handover: Codable, Equatable {
     var program: Int32
     /// Names of listeners that the service manager has bound; nil from a version that knew of none.
     var activated: [String]?
+    /// The longest queues that were seen, by their listeners' addresses; nil from a version that did not look.
+    var queuePeaks: [String: Int]?
 
     struct Worker: Codable, Equatable {
         var pid: Int32
@@ -41,7 +43,8 @@ struct Handover: Codable, Equatable {
         listeners: [String: Int32],
         workers: [Worker],
         program: Int32,
-        activated: [String] = []
+        activated: [String] = [],
+        queuePeaks: [String: Int] = [:]
     ) {
         self.generation = generation
         self.newestGeneration = newestGeneration
@@ -51,6 +54,7 @@ struct Handover: Codable, Equatable {
         self.workers = workers
         self.program = program
         self.activated = activated
+        self.queuePeaks = queuePeaks
     }
 
     var descriptors: [Int32] {

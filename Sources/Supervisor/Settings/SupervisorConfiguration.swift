@@ -1,3 +1,5 @@
+package import Metrics
+
 /// All that a parent needs to know. Built anew after each reload, by the new program.
 package struct SupervisorConfiguration: Sendable {
     package var pools: [PoolSpecification]
@@ -28,8 +30,8 @@ package struct SupervisorConfiguration: Sendable {
     /// What the application calls the stages of a request, by their numbers.
     package var stages: [String]
 
-    /// Further lines for `/metrics`, read out of the shared memory.
-    package var metrics: @Sendable (SharedArea) -> [String]
+    /// What `/metrics` tells beyond the processes, read out of the shared memory.
+    package var metrics: @Sendable (SharedArea) -> [MetricFamily]
 
     package init(
         pools: [PoolSpecification],
@@ -46,7 +48,7 @@ package struct SupervisorConfiguration: Sendable {
         backlog: Int32 = 4096,
         emergency: EmergencyStop? = nil,
         stages: [String] = [],
-        metrics: @escaping @Sendable (SharedArea) -> [String] = { _ in [] }
+        metrics: @escaping @Sendable (SharedArea) -> [MetricFamily] = { _ in [] }
     ) {
         self.pools = pools
         self.status = status

@@ -51,6 +51,13 @@ struct Listener: Sendable {
         return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    /// How many connections wait, and how many may; nil where the kernel does not tell.
+    var queue: (length: Int, limit: Int)? {
+        var queue = ed_queue()
+        guard ed_listen_queue(descriptor, &queue) == 0 else { return nil }
+        return (Int(queue.length), Int(queue.limit))
+    }
+
     /// Removes the socket's file, where it is ours: who connects from now on finds nobody, who waits in the queue is still
     /// served. A port cannot be hidden.
     mutating func hide() {

@@ -17,6 +17,8 @@ package struct StatusReport: Codable, Equatable, Sendable {
         package var serving: Int
         /// Deaths in a row.
         package var deaths: Int
+        /// Of its listener; nil without one, and where the kernel does not tell.
+        package var queue: ListenQueue?
     }
 
     package struct Worker: Codable, Equatable, Sendable {
@@ -47,30 +49,14 @@ package struct StatusReport: Codable, Equatable, Sendable {
     var text: String {
         var lines = ["state: \(state)", "generation: \(generation)", "last reload: \(lastReload ?? "none")"]
         lines.append("degraded: \(degraded.isEmpty ? "none" : degraded.joined(separator: ", "))")
-        lines += pools.map { "pool \($0.name): \($0.serving) of \($0.wanted) serving, \($0.deaths) deaths in a row" }
+        lines += pools.map { pool in
+            "pool \(pool.name): \(pool.serving) of \(pool.wanted) serving, \(pool.deaths) deaths in a row"
+                + (pool.queue.map { ", \($0.length) of \($0.limit) waiting, \($0.peak) at most" } ?? "")
+        }
         lines += workers.map {
             "worker \($0.slot): pid \($0.pid) pool \($0.pool) generation \($0.generation) \($0.state) age \($0.ageSeconds) s "
                 + "requests \($0.requests) busy \($0.busyThreads)/\($0.threads) streams \($0.streams) memory \($0.memoryBytes >> 20) MiB "
                 + "oldest \($0.oldestSeconds) s"
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// Prometheus' text format.
-    var metrics: String {
-        var lines = ["easydown_generation \(generation)"]
-        for pool in pools {
-            let own = workers.filter { $0.pool == pool.name }
-            let label = "{pool=\"\(pool.name)\"}"
-            lines.append("easydown_workers_wanted\(label) \(pool.wanted)")
-            lines.append("easydown_workers_most\(label) \(pool.most)")
-            lines.append("easydown_workers_serving\(label) \(pool.serving)")
-            lines.append("easydown_worker_deaths_in_a_row\(label) \(pool.deaths)")
-            lines.append("easydown_threads_busy\(label) \(own.reduce(0) { $0 + $1.busyThreads })")
-            lines.append("easydown_threads\(label) \(own.reduce(0) { $0 + $1.threads })")
-            lines.append("easydown_streams\(label) \(own.reduce(0) { $0 + $1.streams })")
-            lines.append("easydown_memory_bytes\(label) \(own.reduce(0) { $0 + $1.memoryBytes })")
-            lines.append("easydown_degraded\(label) \(degraded.contains(pool.name) ? 1 : 0)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -1,5 +1,6 @@
 internal import CPosix
 internal import Glibc
+internal import Metrics
 
 extension Supervisor {
     /// Takes new status clients and lets each go on as far as it can.
@@ -30,7 +31,7 @@ extension Supervisor {
                 return Self.response("500 Internal Server Error", "\(error)\n")
             }
         case "/status": return Self.response("200 OK", report().text)
-        case "/metrics": return Self.response("200 OK", metrics(), type: "text/plain; version=0.0.4")
+        case "/metrics": return Self.response("200 OK", metrics(), type: MetricFamily.contentType)
         case "/healthz":
             let isWell = state.degradedPools.isEmpty && !state.phase.isStopping && state.phase != .starting
             return Self.response(isWell ? "200 OK" : "503 Service Unavailable", "\(state.phase.name)\n")
@@ -44,7 +45,7 @@ extension Supervisor {
     }
 
     private func metrics() -> String {
-        report().metrics + configuration.metrics(scoreboard.area).map { $0 + "\n" }.joined()
+        MetricFamily.text(report().metrics + configuration.metrics(scoreboard.area))
     }
 
     private func report() -> StatusReport {
@@ -63,7 +64,8 @@ extension Supervisor {
                     serving: state.ordered.filter {
                         $0.pool == pool.specification.name && ($0.phase == .serving || $0.phase == .retiring)
                     }.count,
-                    deaths: pool.backoff.deaths
+                    deaths: pool.backoff.deaths,
+                    queue: pool.specification.listener.flatMap { queues[$0.name] }
                 )
             },
             workers: state.ordered.map { line($0, seen[$0.slot] ?? WorkerObservation(), now) }

@@ -23,7 +23,7 @@ struct ServicePicture {
         }
         lines.append("")
         lines += Output.columns(
-            ["POOL", "SERVING", "WANTED", "MOST", "BUSY", "STREAMS", "REQ/S", "MEMORY", "DEATHS"],
+            ["POOL", "SERVING", "WANTED", "MOST", "BUSY", "STREAMS", "WAITING", "REQ/S", "MEMORY", "DEATHS"],
             report.pools.map(row)
         )
         lines.append("")
@@ -40,7 +40,8 @@ struct ServicePicture {
         return [
             pool.name, String(pool.serving), String(pool.wanted), String(pool.most),
             "\(own.reduce(0) { $0 + $1.busyThreads })/\(own.reduce(0) { $0 + $1.threads })",
-            String(own.reduce(0) { $0 + $1.streams }), Self.text(rates.isEmpty ? nil : rates.reduce(0, +)),
+            String(own.reduce(0) { $0 + $1.streams }), pool.queue.map { "\($0.length)/\($0.limit)" } ?? "-",
+            Self.text(rates.isEmpty ? nil : rates.reduce(0, +)),
             Self.megabytes(own.reduce(0) { $0 + $1.memoryBytes }), String(pool.deaths),
         ]
     }
