@@ -6,6 +6,7 @@ import random
 import resource
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import rounds
@@ -35,7 +36,7 @@ def main() -> int:
             folder = scratch / str(number)
             folder.mkdir()
             problems += [f"{title}: {problem}" for problem in
-                         run(folder, clock, seconds * share, random.Random(f"{seed} {title}"))]
+                         run(folder, clock, time.monotonic() + seconds * share, random.Random(f"{seed} {title}"))]
     for problem in problems:
         print(f"BROKEN: {problem}")
     print("Every invariant holds." if not problems else f"{len(problems)} broken; the seed was {seed}.")

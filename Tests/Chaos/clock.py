@@ -26,8 +26,9 @@ class Clock:
             subprocess.run(command, check=True)
         self.binary.chmod(0o755)
 
-    def step_to(self, seconds: int) -> None:
-        """So many seconds before or after the true time, for all processes at the same instant."""
+    def step_to(self, minutes: int) -> None:
+        """So many before or after the true time, for all processes at the same instant."""
         file = os.open(self._file, os.O_WRONLY | os.O_CREAT, 0o644)
-        os.pwrite(file, struct.pack("=q", seconds), 0)
+        os.pwrite(file, struct.pack("=q", minutes * 60), 0)
         os.close(file)
+        self.minutes = minutes

@@ -29,7 +29,7 @@ class Downloads:
         self._lock = threading.Lock()
         self._open: set[http.client.HTTPConnection] = set()
         self.outcomes: collections.Counter[str] = collections.Counter()
-        self.wrong: list[str] = []
+        self._wrong: list[str] = []
 
     @property
     def served(self) -> int:
@@ -69,6 +69,12 @@ class Downloads:
             for connection in self._open:
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
+    def complaints(self) -> list[str]:
+        """What was wrong since the last time."""
+        with self._lock:
+            found, self._wrong = self._wrong, []
+        return found
+
     def _refusal(self, answer: http.client.HTTPResponse) -> None:
         code = re.search(rb'"code": ?"(\w+)"', answer.read())
         name = code[1].decode() if code else "none"
@@ -98,7 +104,7 @@ class Downloads:
         with self._lock:
             self.outcomes[outcome] += 1
             if problem:
-                self.wrong.append(problem)
+                self._wrong.append(problem)
 
     def summary(self) -> str:
         return "downloads: " + ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))

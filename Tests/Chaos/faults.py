@@ -13,16 +13,12 @@ from downloads import HEADERS, target
 def kill_worker(installation, dice: random.Random) -> str:
     pool = dice.choice(["api", "api", "media", "housekeeper", "replay"])
     words = {"api": " worker api", "media": " worker media", "housekeeper": " housekeeper", "replay": " replay"}
-    victims = installation.processes(words[pool])
-    if victims:
-        _kill(dice.choice(victims), signal.SIGKILL)
+    _kill_one(installation.processes(words[pool]), dice)
     return f"kill -9 of a worker of {pool}"
 
 
 def kill_media_worker(installation, dice: random.Random) -> str:
-    victims = installation.processes(" worker media")
-    if victims:
-        _kill(dice.choice(victims), signal.SIGKILL)
+    _kill_one(installation.processes(" worker media"), dice)
     return "kill -9 of a worker of media"
 
 
@@ -106,10 +102,10 @@ def step_clock(installation, dice: random.Random) -> str:
     hour by which the recorded internet's certificates are older than they say."""
     if installation.clock.library is None:
         return "clock stepped: left out, patchelf or a C compiler is missing"
-    minutes = dice.choice([-dice.randrange(1, 55), 0, dice.randrange(1, 120), dice.randrange(120, 4320)])
-    was, installation.minutes = installation.minutes, minutes
-    installation.clock.step_to(minutes * 60)
-    return f"the clock stepped by {minutes - was:+} minutes"
+    was = installation.clock.minutes
+    others = [-dice.randrange(1, 55), 0, dice.randrange(1, 120), dice.randrange(120, 4320)]
+    installation.clock.step_to(dice.choice([minutes for minutes in others if minutes != was]))
+    return f"the clock stepped by {installation.clock.minutes - was:+} minutes"
 
 
 def deserters(installation, dice: random.Random) -> str:
@@ -139,6 +135,11 @@ SQLITE = [kill_worker, kill_worker, kill_worker, kill_parent, kill_nginx, reload
           idle_connections, step_clock]
 POSTGRES = [*database_faults.ALL, kill_worker, kill_parent, reload, step_clock]
 ORIGINS = [deserters, kill_media_worker, kill_media_worker, kill_parent, kill_nginx, reload, step_clock]
+
+
+def _kill_one(pids: list[int], dice: random.Random) -> None:
+    if pids:
+        _kill(dice.choice(pids), signal.SIGKILL)
 
 
 def _kill(pid: int | None, number: int) -> None:

@@ -21,7 +21,6 @@ class Installation:
     def __init__(self, folder: Path, clock, database=None, origin=None):
         self.state = folder / "state"
         self.clock, self.database, self.origin = clock, database, origin
-        self.minutes = 0
         self.port = _free_port()
         self.environment = self._settings()
         self.snippets = self._snippets(folder)
@@ -45,7 +44,7 @@ class Installation:
         if self.database:
             settings |= {"EASYDOWN_DATABASE": self.database.address, "EASYDOWN_DATABASE_CONNECTIONS": "4"}
         if self.origin:
-            settings |= {"EASYDOWN_PROXY": f"http://127.0.0.1:{self.origin.port}", "EASYDOWN_PARSE_SECONDS": "5",
+            settings |= {"EASYDOWN_PROXY": f"http://127.0.0.1:{self.origin.port}", "EASYDOWN_PARSE_SECONDS": "2",
                          "EASYDOWN_ORIGIN_STALL_SECONDS": "1"}
         return settings
 

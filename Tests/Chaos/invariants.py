@@ -28,9 +28,11 @@ def credits_are_whole(installation, ledger, parses, unseen: int = 0) -> list[str
     return problems
 
 
-def refusals_are_pauses(parses) -> list[str]:
-    """Whoever got nothing was told to come again, and when."""
-    others = collections.Counter(told for told in parses.refused.values() if told[0] != 503 or not told[2])
+def refusals_are_due(parses) -> list[str]:
+    """Whoever got nothing was told to come again and when, or that the platform, whose replayer is killed too, gave
+    nothing."""
+    others = collections.Counter(told for told in parses.refused.values()
+                                 if told != (503, "busy", True) and told[:2] != (200, "304"))
     return [f"{count} parses were refused with {told}" for told, count in others.items()]
 
 

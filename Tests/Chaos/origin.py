@@ -11,6 +11,8 @@ import time
 SIZE = 600_000
 # Of connections at a time, and of bytes of whatever never ends.
 MOST_CONNECTIONS, MOST_BYTES = 512, 64 << 20
+# What may come after an answer.
+GO_ON, FLOOD = "another request", "what nobody asked for"
 
 
 class Origin:
@@ -49,40 +51,42 @@ class Origin:
             client.settimeout(60)
             while request := _request(client):
                 with self._counted("busy"):
-                    if not self._answer(client, request):
-                        break
+                    next_step = self._answer(client, request)
+                if next_step == FLOOD:
+                    _sends_endless_answers(client)
+                if next_step != GO_ON:
+                    break
         except OSError:
             pass
         finally:
             client.close()
             self._places.release()
 
-    def _answer(self, client: socket.socket, request: str) -> bool:
-        """Whether another request may follow on this connection."""
+    def _answer(self, client: socket.socket, request: str) -> str | None:
+        """What becomes of the connection: `None` for its end."""
         if request.startswith("CONNECT "):
             # A platform's page. None is ever given: what is encrypted cannot be lied about.
             self._dice.choice([_says_nothing, _goes_away, _resets, _sends_endless_headers, _talks_no_tls])(client)
-            return False
+            return None
         part = re.search(r"(?i)\r\nrange: bytes=(\d+)-(\d*)", request)
         first = int(part[1]) if part else 0
         last = min(int(part[2]) if part and part[2] else SIZE - 1, SIZE - 1)
         if first > last:
             client.sendall(b"HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n\r\n")
-            return True
+            return GO_ON
         if "/held/" in request.partition("\r\n")[0]:
-            self._hold(client, first, last, bool(part))
-            return False
+            return self._hold(client, first, last, bool(part))
         ways = [self._gives_all] * 8 + [self._breaks_off] * 3 + [self._floods, self._gives_another_place]
         ways += [_says_nothing, _goes_away, _sends_endless_headers]
-        return bool(self._dice.choice(ways)(client, first, last, bool(part)))
+        return self._dice.choice(ways)(client, first, last, bool(part))
 
-    def _gives_all(self, client: socket.socket, first: int, last: int, is_part: bool) -> bool:
+    def _gives_all(self, client: socket.socket, first: int, last: int, is_part: bool) -> str | None:
         if self._dice.random() < 0.3:
             client.sendall(_head(first, last, is_part, "Transfer-Encoding: chunked") + _chunk(self.file[first:last + 1])
                            + b"0\r\n\r\n")
         else:
             client.sendall(_head(first, last, is_part) + self.file[first:last + 1])
-        return True
+        return GO_ON
 
     def _breaks_off(self, client: socket.socket, first: int, last: int, is_part: bool) -> None:
         """Says how much there is, sends less, and stalls, resets, or ends as if that had been all."""
@@ -93,17 +97,16 @@ class Origin:
             client.sendall(_head(first, last, is_part) + sent)
         self._dice.choice([_says_nothing, _resets, _goes_away])(client)
 
-    def _floods(self, client: socket.socket, first: int, last: int, is_part: bool) -> None:
-        """Says that there is little, and sends without an end."""
+    def _floods(self, client: socket.socket, first: int, last: int, is_part: bool) -> str:
+        """Says that there is little, and sends more, without an end."""
         little = self._dice.randint(1, last - first + 1)
         if not is_part:
             with self._lock:
                 self.declared_less.add(little)
-        client.sendall(_head(first, first + little - 1, is_part))
-        for _ in range(MOST_BYTES // SIZE):
-            client.sendall(self.file[first:] + self.file[:first])
+        client.sendall(_head(first, first + little - 1, is_part) + self.file[first:first + little])
+        return FLOOD
 
-    def _gives_another_place(self, client: socket.socket, first: int, last: int, is_part: bool) -> bool:
+    def _gives_another_place(self, client: socket.socket, first: int, last: int, is_part: bool) -> str | None:
         if not is_part:
             return self._gives_all(client, first, last, is_part)
         moved = self._dice.randint(0, last)
@@ -173,3 +176,10 @@ def _sends_endless_headers(client: socket.socket, *_) -> None:
 
 def _talks_no_tls(client: socket.socket, *_) -> None:
     client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n" + b"SSH-2.0-nobody\r\n" * 100)
+
+
+def _sends_endless_answers(client: socket.socket) -> None:
+    """To requests that nobody has made, and none of them with the file's bytes."""
+    answer = _head(0, SIZE - 1, False) + bytes(SIZE)
+    for _ in range(MOST_BYTES // len(answer)):
+        client.sendall(answer)

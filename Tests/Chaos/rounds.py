@@ -1,4 +1,6 @@
-"""The rounds of the chaos: what is installed, who asks, what goes wrong, and what must hold."""
+"""The rounds of the chaos: what is installed, who asks, what goes wrong, and what must hold.
+
+Each ends at an instant of the monotonic clock."""
 
 import contextlib
 import os
@@ -19,27 +21,27 @@ from parses import Parses
 from postgres import Postgres
 
 CALLERS = 8
-LEAST = 3
+LEAST = 2
 DISK = "256m"
 
 
-def on_sqlite(folder: Path, clock, seconds: float, dice: random.Random) -> list[str]:
+def on_sqlite(folder: Path, clock, end: float, dice: random.Random) -> list[str]:
     with _file_system(folder):
-        return _parses(Installation(folder, clock), faults.SQLITE, seconds, dice)
+        return _parses(Installation(folder, clock), faults.SQLITE, end, dice)
 
 
-def on_postgres(folder: Path, clock, seconds: float, dice: random.Random) -> list[str]:
+def on_postgres(folder: Path, clock, end: float, dice: random.Random) -> list[str]:
     if not Postgres.is_installed():
         print("  left out: PostgreSQL is not installed")
         return []
     database = Postgres(folder / "postgres")
     try:
-        return _parses(Installation(folder, clock, database=database), faults.POSTGRES, seconds, dice)
+        return _parses(Installation(folder, clock, database=database), faults.POSTGRES, end, dice)
     finally:
         database.stop()
 
 
-def beside_hostile_origins(folder: Path, clock, seconds: float, dice: random.Random) -> list[str]:
+def beside_hostile_origins(folder: Path, clock, end: float, dice: random.Random) -> list[str]:
     """Downloads, and parses that can only fail."""
     origin = Origin(dice)
     installation = Installation(folder, clock, origin=origin)
@@ -48,18 +50,19 @@ def beside_hostile_origins(folder: Path, clock, seconds: float, dice: random.Ran
     downloads = Downloads(installation.port, origin, dice)
     crowds = [Crowd(parses.ask, 2), Crowd(downloads.ask, CALLERS, downloads.leave)]
     try:
-        problems = _break(installation, faults.ORIGINS, seconds, dice, downloads, lambda fault: downloads.wrong)
+        problems = _break(installation, faults.ORIGINS, end, dice, downloads, lambda fault: downloads.complaints())
     finally:
         for crowd in crowds:
             crowd.stop()
     print(f"  {downloads.summary()}; {parses.summary()}")
+    installation.wait_until_ready(60)
     if parses.succeeded:
         problems.append(f"{len(parses.succeeded)} parses succeeded without a page")
-    problems += sorted(set(downloads.wrong)) + invariants.credits_are_whole(installation, ledger, parses)
+    problems += downloads.complaints() + invariants.credits_are_whole(installation, ledger, parses)
     return problems + _ends(installation, rest)
 
 
-def _parses(installation: Installation, what: list, seconds: float, dice: random.Random) -> list[str]:
+def _parses(installation: Installation, what: list, end: float, dice: random.Random) -> list[str]:
     installation.command("credits", "add", installation.account(), "10000000")
     rest, ledger = invariants.Rest(installation), Ledger(installation)
     parses = Parses(installation.port, installation.token)
@@ -73,16 +76,17 @@ def _parses(installation: Installation, what: list, seconds: float, dice: random
         return problems
 
     try:
-        problems = _break(installation, what, seconds, dice, parses, check)
+        problems = _break(installation, what, end, dice, parses, check)
     finally:
         crowd.stop()
     print(f"  {parses.summary()}, {len(ledger.unseen)} charged unseen, {installation.restarts} restarts")
-    return problems + invariants.refusals_are_pauses(parses) + _ends(installation, rest)
+    installation.wait_until_ready(60)
+    problems += invariants.credits_are_whole(installation, ledger, parses) + invariants.refusals_are_due(parses)
+    return problems + _ends(installation, rest)
 
 
-def _break(installation: Installation, what: list, seconds: float, dice: random.Random, load, check) -> list[str]:
-    """Every fault once, in any order, then at random, and three at least; the first that breaks something is the last."""
-    end = time.monotonic() + seconds
+def _break(installation: Installation, what: list, end: float, dice: random.Random, load, check) -> list[str]:
+    """Every fault once, in any order, then at random, and a few at least; the first that breaks something is the last."""
     waiting = dice.sample(what, len(what))
     done = 0
     while time.monotonic() < end or done < LEAST:
@@ -110,7 +114,6 @@ def _serves(load, seconds: float = 60) -> list[str]:
 
 
 def _ends(installation: Installation, rest: invariants.Rest) -> list[str]:
-    installation.wait_until_ready(60)
     problems = invariants.comes_to_rest(installation, rest)
     installation.stop()
     return problems + invariants.leaves_nothing(installation)
