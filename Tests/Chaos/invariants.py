@@ -48,14 +48,18 @@ class Rest:
         self.transfers = installation.origin.busy if installation.origin else 0
 
     def _pids(self) -> list[int]:
-        return [pid for pid in self.installation.processes() if self._name(pid) in ("easydown", "nginx")]
+        return [pid for pid in self.installation.processes() if self._name(pid)]
 
     @staticmethod
     def _name(pid: int) -> str:
+        """What a process of the service or of nginx is; nothing for the script that started them."""
         try:
-            return Path(f"/proc/{pid}/comm").read_text().strip()
+            program, *words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").rstrip("\0").split("\0")
         except OSError:
             return ""
+        if program.startswith("nginx:"):
+            return program.partition(" process")[0]
+        return " ".join(words) if program.endswith("/easydown") else ""
 
     def _names(self) -> list[str]:
         return [self._name(pid) for pid in self._pids()]
@@ -73,7 +77,8 @@ class Rest:
         problems = []
         if self.processes != before.processes:
             problems.append(f"processes: {before.processes} before, {self.processes} now")
-        if self.descriptors > before.descriptors + 16:
+        # Connections that are kept: to the database, four a worker, and to media hosts, one a caller.
+        if self.descriptors > before.descriptors + 32:
             problems.append(f"descriptors: {before.descriptors} before, {self.descriptors} now")
         # A worker that has worked holds more than a fresh one; twice as much and 200 MB is a leak.
         if self.memory > before.memory * 2 + (200 << 20):
