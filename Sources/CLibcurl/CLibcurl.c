@@ -39,3 +39,14 @@ size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], u
 curl_socket_t ed_curl_socket(const struct curl_sockaddr *address) {
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
+
+curl_socket_t ed_curl_active_socket(CURL *handle) {
+    curl_socket_t found = CURL_SOCKET_BAD;
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &found) == CURLE_OK ? found : CURL_SOCKET_BAD;
+}
+
+void ed_curl_disconnect(curl_socket_t descriptor) {
+    /* connect(2): AF_UNSPEC dissolves a stream's association too; what has come is dropped, and the peer gets a reset. */
+    struct sockaddr nobody = {.sa_family = AF_UNSPEC};
+    (void)connect(descriptor, &nobody, sizeof nobody);
+}

@@ -13,7 +13,12 @@ final class CurlHandle {
     private static let bufferSize = 16_384
 
     /// `nil` where libcurl has no memory.
-    init?(egress: Egress, limits: TransferLimits, connectTo: UnsafeMutablePointer<curl_slist>?) {
+    init?(
+        egress: Egress,
+        limits: TransferLimits,
+        connectTo: UnsafeMutablePointer<curl_slist>?,
+        sockets: KeptSockets
+    ) {
         guard let pointer = curl_easy_init() else { return nil }
         self.pointer = pointer
         gate = AddressGate(egress.addressGuard)
@@ -31,6 +36,7 @@ final class CurlHandle {
             CurlHandle.exchange(context)?.receive(header: bytes, size * count) ?? 0
         }
         gate.install(on: pointer)
+        sockets.install(on: pointer)
     }
 
     deinit {

@@ -13,6 +13,7 @@ package final class CurlOrigin: MediaOrigin {
     private let egress: Egress
     private let limits: TransferLimits
     private let connectTo: UnsafeMutablePointer<curl_slist>?
+    private let sockets = KeptSockets()
     private var timer: Alarm?
     private var exchanges: [UnsafeMutableRawPointer: CurlExchange] = [:]
     private var idle: [CurlHandle] = []
@@ -61,9 +62,9 @@ package final class CurlOrigin: MediaOrigin {
         if let why = HeaderSafety.refusal(url: request.url, headers: request.headers) {
             return stillborn(receiver, .broken(why))
         }
-        guard let handle = idle.popLast() ?? CurlHandle(egress: egress, limits: limits, connectTo: connectTo) else {
-            return stillborn(receiver, .broken("out of memory"))
-        }
+        let fresh = { [self] in CurlHandle(egress: egress, limits: limits, connectTo: connectTo, sockets: sockets) }
+        guard let handle = idle.popLast() ?? fresh() else { return stillborn(receiver, .broken("out of memory")) }
+        sockets.breakSpoilt()
         let exchange = CurlExchange(handle, origin: self, receiver: receiver, limits: limits)
         handle.prepare(request, egress: egress, limits: limits, for: exchange)
         exchanges[handle.pointer] = exchange
@@ -131,6 +132,7 @@ package final class CurlOrigin: MediaOrigin {
         if what == CURL_POLL_IN || what == CURL_POLL_INOUT { interest.insert(.read) }
         if what == CURL_POLL_OUT || what == CURL_POLL_INOUT { interest.insert(.write) }
         guard !interest.isEmpty else { return loop.unwatch(descriptor) }
+        sockets.forget(descriptor)
         loop.watch(descriptor, interest) { [unowned self] readiness in
             var events: Int32 = 0
             if readiness.isReadable { events |= CURL_CSELECT_IN }
@@ -173,6 +175,7 @@ package final class CurlOrigin: MediaOrigin {
 
     private func finish(_ exchange: CurlExchange, _ code: CURLcode) {
         let end = exchange.end(code)
+        if code == CURLE_OK { sockets.keep(of: exchange.handle.pointer) }
         release(exchange)
         ends.append((exchange, exchange.receiver, end))
     }

@@ -22,13 +22,14 @@ final class Transfer {
     private var excess: Excess?
 
     /// `nil` where libcurl has no memory.
-    init?(egress: Egress, limits: TransferLimits) {
+    init?(egress: Egress, limits: TransferLimits, sockets: KeptSockets) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
         self.limits = limits
         gate = AddressGate(egress.addressGuard)
         head = HeadReader(limits)
         setUp(egress)
+        sockets.install(on: handle)
     }
 
     deinit {

@@ -9,6 +9,7 @@ final class TransferGroup: @unchecked Sendable {
     private let egress: Egress
     private let limits: TransferLimits
     private let connectTo: UnsafeMutablePointer<curl_slist>?
+    private let sockets = KeptSockets()
     private var idle: [Transfer] = []
 
     init?(egress: Egress, limits: TransferLimits) {
@@ -32,10 +33,11 @@ final class TransferGroup: @unchecked Sendable {
     ) -> [Result<PageResponse, FetchFailure>] {
         var results = [Result<PageResponse, FetchFailure>](repeating: .failure(.timeout), count: requests.count)
         var pending: [UnsafeMutableRawPointer: (place: Int, transfer: Transfer)] = [:]
+        sockets.breakSpoilt()
         for (place, request) in requests.enumerated() {
             if let why = HeaderSafety.refusal(url: request.url, headers: request.headers) {
                 results[place] = .failure(.refused(why))
-            } else if let transfer = idle.popLast() ?? Transfer(egress: egress, limits: limits) {
+            } else if let transfer = idle.popLast() ?? Transfer(egress: egress, limits: limits, sockets: sockets) {
                 transfer.prepare(request, egress: egress, connectTo: connectTo, milliseconds: Self.left(to: deadline))
                 curl_multi_add_handle(multi, transfer.handle)
                 pending[transfer.handle] = (place, transfer)
@@ -61,6 +63,7 @@ final class TransferGroup: @unchecked Sendable {
             while ed_curl_finished(multi, &handle, &code) {
                 guard let found = handle.flatMap({ pending.removeValue(forKey: $0) }) else { continue }
                 results[found.place] = found.transfer.result(code)
+                if code == CURLE_OK { sockets.keep(of: found.transfer.handle) }
                 release(found.transfer)
             }
             let left = Self.left(to: deadline)

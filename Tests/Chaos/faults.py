@@ -6,14 +6,20 @@ import signal
 import socket
 import time
 
+import database_faults
+from downloads import HEADERS, target
+
 
 def kill_worker(installation, dice: random.Random) -> str:
     pool = dice.choice(["api", "api", "media", "housekeeper", "replay"])
     words = {"api": " worker api", "media": " worker media", "housekeeper": " housekeeper", "replay": " replay"}
-    victims = installation.processes(words[pool])
-    if victims:
-        _kill(dice.choice(victims), signal.SIGKILL)
+    _kill_one(installation.processes(words[pool]), dice)
     return f"kill -9 of a worker of {pool}"
+
+
+def kill_media_worker(installation, dice: random.Random) -> str:
+    _kill_one(installation.processes(" worker media"), dice)
+    return "kill -9 of a worker of media"
 
 
 def kill_parent(installation, dice: random.Random) -> str:
@@ -91,8 +97,49 @@ def idle_connections(installation, dice: random.Random, number: int = 10_000) ->
     return f"{held} idle connections, answered beside them"
 
 
-ALL = [kill_worker, kill_worker, kill_worker, kill_parent, kill_nginx, reload, freeze_worker, fill_disk, slow_clients,
-       idle_connections]
+def step_clock(installation, dice: random.Random) -> str:
+    """The wall clock of all the service's processes is another one from now on: days ahead at most, or less than the
+    hour by which the recorded internet's certificates are older than they say."""
+    if installation.clock.library is None:
+        return "clock stepped: left out, patchelf or a C compiler is missing"
+    was = installation.clock.minutes
+    others = [-dice.randrange(1, 55), 0, dice.randrange(1, 120), dice.randrange(120, 4320)]
+    installation.clock.step_to(dice.choice([minutes for minutes in others if minutes != was]))
+    return f"the clock stepped by {installation.clock.minutes - was:+} minutes"
+
+
+def deserters(installation, dice: random.Random) -> str:
+    """Callers that go away in the middle of a download: the media host must not be left with theirs."""
+    sockets = []
+    for number in range(30):
+        client = socket.create_connection(("127.0.0.1", installation.port), timeout=10)
+        lines = [f"GET {target(f'/held/{number}.mp4')} HTTP/1.1", "Host: localhost"]
+        lines += [f"{name}: {value}" for name, value in HEADERS.items()]
+        client.sendall("\r\n".join(lines).encode() + b"\r\n\r\n")
+        sockets.append(client)
+    for client in sockets:
+        try:
+            client.recv(4096)
+        except OSError:
+            pass
+        client.close()
+    end = time.monotonic() + 10
+    while installation.origin.held > 0:
+        if time.monotonic() > end:
+            raise RuntimeError(f"{installation.origin.held} downloads go on at the media host without a caller")
+        time.sleep(0.05)
+    return "30 callers that leave in the middle of a download"
+
+
+SQLITE = [kill_worker, kill_worker, kill_worker, kill_parent, kill_nginx, reload, freeze_worker, fill_disk, slow_clients,
+          idle_connections, step_clock]
+POSTGRES = [*database_faults.ALL, kill_worker, kill_parent, reload, step_clock]
+ORIGINS = [deserters, kill_media_worker, kill_media_worker, kill_parent, kill_nginx, reload, step_clock]
+
+
+def _kill_one(pids: list[int], dice: random.Random) -> None:
+    if pids:
+        _kill(dice.choice(pids), signal.SIGKILL)
 
 
 def _kill(pid: int | None, number: int) -> None:

@@ -1,6 +1,7 @@
 """One service under scripts/run, restarted when it ends, as a service manager would."""
 
 import os
+import random
 import re
 import signal
 import socket
@@ -10,19 +11,18 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+RECORDINGS = ROOT / "Tests/Fixtures/recordings"
 
 
 class Installation:
-    def __init__(self, folder: Path, binary: Path, settings: dict[str, str]):
+    """What it stands on beside its own processes: a clock, and where they are given a database (else a file of its own)
+    and a media host that is not to be trusted (else the recorded internet)."""
+
+    def __init__(self, folder: Path, clock, database=None, origin=None):
         self.state = folder / "state"
-        self.binary = binary
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.environment = {**os.environ, "EASYDOWN_KEY_RATE": "1000000/1000000",
-                            "EASYDOWN_ADDRESS_RATE": "1000000/1000000", "EASYDOWN_FAILURE_RATE": "1000000/1000000",
-                            "EASYDOWN_CACHE_SECONDS": "0", "EASYDOWN_DRAIN_SECONDS": "5", **settings}
-        self.recordings = ROOT / "Tests/Fixtures/recordings"
+        self.clock, self.database, self.origin = clock, database, origin
+        self.port = _free_port()
+        self.environment = self._settings()
         self.snippets = self._snippets(folder)
         self.output = folder / "output"
         self.output.touch()
@@ -34,6 +34,19 @@ class Installation:
         self._keeper.start()
         self.wait_until_ready(60)
         self.token = self._printed_token()
+
+    def _settings(self) -> dict[str, str]:
+        rates = ("EASYDOWN_KEY_RATE", "EASYDOWN_ADDRESS_RATE", "EASYDOWN_FAILURE_RATE")
+        settings = {**os.environ, **dict.fromkeys(rates, "1000000/1000000"), "EASYDOWN_STATE": str(self.state),
+                    "EASYDOWN_CACHE_SECONDS": "0", "EASYDOWN_DRAIN_SECONDS": "5", "EASYDOWN_MEDIA_DRAIN_SECONDS": "5"}
+        if self.clock.library:
+            settings["LD_PRELOAD"] = str(self.clock.library)
+        if self.database:
+            settings |= {"EASYDOWN_DATABASE": self.database.address, "EASYDOWN_DATABASE_CONNECTIONS": "4"}
+        if self.origin:
+            settings |= {"EASYDOWN_PROXY": f"http://127.0.0.1:{self.origin.port}", "EASYDOWN_PARSE_SECONDS": "2",
+                         "EASYDOWN_ORIGIN_STALL_SECONDS": "1"}
+        return settings
 
     def _printed_token(self) -> str:
         """Shown once, a moment after the service answers."""
@@ -54,8 +67,10 @@ class Installation:
         return target
 
     def _keep(self) -> None:
-        command = [ROOT / "scripts/run", "--port", str(self.port), "--state", self.state, "--recordings",
-                   self.recordings, "--binary", self.binary, "--snippets", self.snippets, "--end-with-input"]
+        command = [ROOT / "scripts/run", "--port", str(self.port), "--state", self.state, "--binary",
+                   self.clock.binary, "--snippets", self.snippets, "--end-with-input"]
+        if not self.origin:
+            command += ["--recordings", RECORDINGS]
         while not self._stopping.is_set():
             with self.output.open("ab") as output:
                 self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output,
@@ -89,8 +104,11 @@ class Installation:
         return answer.returncode == 0
 
     def command(self, *words: str) -> str:
-        environment = {**os.environ, "EASYDOWN_STATE": str(self.state)}
-        return subprocess.run([self.binary, *words], env=environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run([self.clock.binary, *words], env=self.environment, check=True, capture_output=True,
+                              text=True).stdout
+
+    def account(self) -> str:
+        return (self.state / "demo-account").read_text().strip()
 
     def processes(self, word: str = "") -> list[int]:
         """Processes of this installation whose command line holds `word`: by their state folder."""
@@ -134,3 +152,16 @@ class Installation:
             except OSError:
                 pass
         self._keeper.join(60)
+
+
+def _free_port() -> int:
+    """Below those from which the kernel takes ports for clients: 10,000 of them are just gone, and each holds its own for
+    a minute."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("", port))
+                return port
+            except OSError:
+                continue

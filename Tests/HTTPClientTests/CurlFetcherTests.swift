@@ -34,6 +34,22 @@ struct CurlFetcherTests {
         #expect(origin.connectionCount == 1 && origin.requests.count == 2)
     }
 
+    @Test("What a host sends beyond its answer is not the next one's")
+    func surplus() throws {
+        func answer(_ text: String) -> String { "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\(text)" }
+        let origin = HostileOrigin { [first = answer("good"), more = answer("evil")] _, number in
+            number == 0
+                ? [.send(first), .sleep(milliseconds: 50), .send(more), .awaitClose] : [.send(first)]
+        }
+        let fetcher = HostileOrigin.fetcher(origin.port)
+        for _ in 0..<2 {
+            let page = try fetcher.fetch([origin.request()], deadline: .now + .seconds(5))[0].get()
+            #expect(page.text == "good")
+            usleep(300_000)
+        }
+        #expect(origin.connectionCount == 2)
+    }
+
     @Test("Several requests go out at once and are answered in order")
     func parallel() throws {
         let origin = HostileOrigin([

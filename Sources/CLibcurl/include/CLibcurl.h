@@ -34,6 +34,11 @@ typedef curl_socket_t (*ed_curl_opener)(void *context, curlsocktype purpose, str
 static inline CURLcode ed_curl_set_opener(CURL *handle, ed_curl_opener opener) {
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, opener);
 }
+/* Closes a socket and forgets it. */
+typedef int (*ed_curl_closer)(void *context, curl_socket_t socket);
+static inline CURLcode ed_curl_set_closer(CURL *handle, ed_curl_closer closer) {
+    return curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, closer);
+}
 static inline CURLcode ed_curl_get_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }
@@ -61,5 +66,9 @@ bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result);
 size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], uint16_t *port);
 /* A socket for it, closed on exec. */
 curl_socket_t ed_curl_socket(const struct curl_sockaddr *address);
+/* The socket of a handle's last exchange where its connection is kept, else -1. */
+curl_socket_t ed_curl_active_socket(CURL *handle);
+/* Resets the connection and keeps the descriptor: whoever has it sees that it is dead. */
+void ed_curl_disconnect(curl_socket_t socket);
 
 #endif
