@@ -54,7 +54,7 @@ let package = Package(
     targets: [
         // C shims: one header and one source file each; only one Swift module imports each, but for CPosix.
         .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
         .target(
@@ -130,7 +130,10 @@ let package = Package(
             ["Addresses", "Ledger", "OriginTesting", "PostgresLedger", "PostgresTesting", "SQLiteLedger", grdb]
         ),
         tests("MediaTests", ["Media", "Platforms"]),
-        tests("HTTPClientTests", ["Addresses", "HTTPClient", "OriginTesting", "Platforms", "Recordings", "Replay"]),
+        tests(
+            "HTTPClientTests",
+            ["Addresses", "COpenSSL", "HTTPClient", "OriginTesting", "Platforms", "Recordings", "Replay"]
+        ),
         tests("EventLoopTests", ["EventLoop"]),
         tests(
             "StreamingTests",

@@ -2,8 +2,16 @@
 #include "CLibcurl.h"
 
 #include <netinet/in.h>
+#include <openssl/ssl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
+
+CURLcode ed_curl_start(void) {
+    struct sigaction now;
+    if (sigaction(SIGPIPE, NULL, &now) == 0 && now.sa_handler == SIG_DFL) { signal(SIGPIPE, SIG_IGN); }
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
 
 bool ed_curl_finished(CURLM *multi, CURL **handle, CURLcode *result) {
     int left = 0;
@@ -43,6 +51,14 @@ curl_socket_t ed_curl_socket(const struct curl_sockaddr *address) {
 curl_socket_t ed_curl_active_socket(CURL *handle) {
     curl_socket_t found = CURL_SOCKET_BAD;
     return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &found) == CURLE_OK ? found : CURL_SOCKET_BAD;
+}
+
+size_t ed_curl_tls_pending(CURL *handle) {
+    struct curl_tlssessioninfo *session = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == NULL) { return 0; }
+    if (session->backend != CURLSSLBACKEND_OPENSSL || session->internals == NULL) { return 0; }
+    int count = SSL_pending((SSL *)session->internals);
+    return count > 0 ? (size_t)count : 0;
 }
 
 void ed_curl_disconnect(curl_socket_t descriptor) {

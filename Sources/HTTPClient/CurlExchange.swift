@@ -7,6 +7,8 @@ final class CurlExchange: OriginExchange {
     let handle: CurlHandle
     let receiver: any OriginReceiver
     private(set) var isPaused = false
+    /// What waited behind the last piece of the body: see ``KeptSockets/surplus(of:)``.
+    private(set) var surplus = 0
     private unowned let origin: CurlOrigin
     private var head: HeadReader
     private var isTouched = false
@@ -40,6 +42,7 @@ final class CurlExchange: OriginExchange {
     func receive(body bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
         // libcurl keeps it and hands it over again when it may go on.
         if isPaused { return ed_curl_write_paused }
+        surplus = KeptSockets.surplus(of: handle.pointer)
         tellHead()
         guard isWanted else { return 0 }
         if !isTouched {

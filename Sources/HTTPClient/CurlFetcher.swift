@@ -14,7 +14,7 @@ package final class CurlFetcher: PageFetcher {
     private let limits: TransferLimits
     private let pool = Mutex<[TransferGroup]>([])
 
-    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    private static let isReady = ed_curl_start() == CURLE_OK
 
     package init(egress: Egress, limits: TransferLimits = TransferLimits()) {
         Self.startLibrary()

@@ -175,7 +175,7 @@ package final class CurlOrigin: MediaOrigin {
 
     private func finish(_ exchange: CurlExchange, _ code: CURLcode) {
         let end = exchange.end(code)
-        if code == CURLE_OK { sockets.keep(of: exchange.handle.pointer) }
+        if code == CURLE_OK { sockets.keep(of: exchange.handle.pointer, surplus: exchange.surplus) }
         release(exchange)
         ends.append((exchange, exchange.receiver, end))
     }

@@ -19,14 +19,21 @@ final class KeptSockets {
     }
 
     /// Remembers the connection of a complete exchange, where libcurl keeps it. The handle must still be its multi's.
-    func keep(of handle: UnsafeMutableRawPointer) {
+    ///
+    /// - Parameter surplus: ``surplus(of:)`` when the last of the body came.
+    func keep(of handle: UnsafeMutableRawPointer, surplus: Int) {
         var version = 0
         ed_curl_get_long(handle, CURLINFO_HTTP_VERSION, &version)
         // HTTP/2 says things of its own accord, and numbers its answers.
         guard version <= Int(CURL_HTTP_VERSION_1_1) else { return }
         let socket = ed_curl_active_socket(handle)
-        if socket >= 0 { kept.insert(socket) }
+        guard socket >= 0 else { return }
+        if surplus > 0 { ed_curl_disconnect(socket) } else { kept.insert(socket) }
     }
+
+    /// Bytes that came in the same TLS record as those that libcurl hands over now, and wait behind them, where the socket
+    /// shows nothing of them.
+    static func surplus(of handle: UnsafeMutableRawPointer) -> Int { ed_curl_tls_pending(handle) }
 
     /// A request uses it again, or it is no more.
     func forget(_ socket: Int32) { kept.remove(socket) }

@@ -18,6 +18,8 @@ final class Transfer {
     }
 
     private var body: [UInt8] = []
+    /// What waited behind the last piece of the body: see ``KeptSockets/surplus(of:)``.
+    private(set) var surplus = 0
     private var head: HeadReader
     private var excess: Excess?
 
@@ -72,6 +74,7 @@ final class Transfer {
         milliseconds: Int
     ) {
         body = []
+        surplus = 0
         head = HeadReader(limits)
         excess = nil
         ed_curl_set_text(handle, CURLOPT_URL, request.url)
@@ -112,6 +115,7 @@ final class Transfer {
             excess = .body
             return 0
         }
+        surplus = KeptSockets.surplus(of: handle)
         if body.isEmpty { reserveBody() }
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
         return count

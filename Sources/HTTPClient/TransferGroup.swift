@@ -63,7 +63,7 @@ final class TransferGroup: @unchecked Sendable {
             while ed_curl_finished(multi, &handle, &code) {
                 guard let found = handle.flatMap({ pending.removeValue(forKey: $0) }) else { continue }
                 results[found.place] = found.transfer.result(code)
-                if code == CURLE_OK { sockets.keep(of: found.transfer.handle) }
+                if code == CURLE_OK { sockets.keep(of: found.transfer.handle, surplus: found.transfer.surplus) }
                 release(found.transfer)
             }
             let left = Self.left(to: deadline)

@@ -50,6 +50,26 @@ struct CurlFetcherTests {
         #expect(origin.connectionCount == 2)
     }
 
+    @Test("Nor is what lies behind an answer in one TLS record, where the socket shows nothing of it")
+    func surplusInRecord() throws {
+        let authority = "/tmp/easydown-ca-\(UInt64.random(in: 0...UInt64.max)).pem"
+        defer { unlink(authority) }
+        let origin = try TLSOrigin(
+            authorityFile: authority,
+            records: [
+                "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n", "goodHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil",
+            ]
+        )
+        let fetcher = CurlFetcher(egress: Egress(replay: .init(port: origin.port, authorityFile: authority)))
+        let request = PageRequest(.get, "https://origin.example/", platform: .youtube)
+        for _ in 0..<2 {
+            let page = try fetcher.fetch([request], deadline: .now + .seconds(5))[0].get()
+            #expect(page.text == "good")
+            usleep(100_000)
+        }
+        #expect(origin.connectionCount == 2)
+    }
+
     @Test("Several requests go out at once and are answered in order")
     func parallel() throws {
         let origin = HostileOrigin([

@@ -34,6 +34,9 @@ typedef curl_socket_t (*ed_curl_opener)(void *context, curlsocktype purpose, str
 static inline CURLcode ed_curl_set_opener(CURL *handle, ed_curl_opener opener) {
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, opener);
 }
+/* Starts libcurl. OpenSSL writes without MSG_NOSIGNAL, so a process that does nothing about SIGPIPE ignores it from here
+   on: a host that is gone is an error, not the end. */
+CURLcode ed_curl_start(void);
 /* Closes a socket and forgets it. */
 typedef int (*ed_curl_closer)(void *context, curl_socket_t socket);
 static inline CURLcode ed_curl_set_closer(CURL *handle, ed_curl_closer closer) {
@@ -68,6 +71,8 @@ size_t ed_curl_address(const struct curl_sockaddr *address, uint8_t bytes[16], u
 curl_socket_t ed_curl_socket(const struct curl_sockaddr *address);
 /* The socket of a handle's last exchange where its connection is kept, else -1. */
 curl_socket_t ed_curl_active_socket(CURL *handle);
+/* Bytes that lie deciphered in the connection of a handle whose body is being received: 0 for a plain one. */
+size_t ed_curl_tls_pending(CURL *handle);
 /* Resets the connection and keeps the descriptor: whoever has it sees that it is dead. */
 void ed_curl_disconnect(curl_socket_t socket);
 
