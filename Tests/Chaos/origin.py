@@ -104,7 +104,7 @@ class Origin:
             with self._lock:
                 self.declared_less.add(little)
         client.sendall(_head(first, first + little - 1, is_part) + self.file[first:first + little - 1])
-        # The last byte and what follows arrive as one: no client of HTTP/1 can know of what comes after its next request.
+        # The last byte and what follows arrive as one: what comes after its next request no client can know of.
         time.sleep(0.05)
         client.sendall(self.file[first + little - 1:first + little] + _forged_answer()[:1 << 14])
         return FLOOD
