@@ -19,6 +19,8 @@ package final class CurlOrigin: MediaOrigin {
     private var idle: [CurlHandle] = []
     /// Those that were given bytes since libcurl was called.
     private var touched: [CurlExchange] = []
+    /// Those that libcurl is through with.
+    private var finished: [(exchange: CurlExchange, code: CURLcode)] = []
     /// Ends that are to be told.
     private var ends: [(exchange: any OriginExchange, receiver: any OriginReceiver, end: OriginEnd)] = []
     private var telling: Alarm?
@@ -153,6 +155,7 @@ package final class CurlOrigin: MediaOrigin {
         guard !isSettling else { return }
         isSettling = true
         defer { isSettling = false }
+        collect()
         for exchange in touched where exchanges[exchange.handle.pointer] === exchange {
             switch exchange.settle() {
             case .goOn: break
@@ -162,20 +165,30 @@ package final class CurlOrigin: MediaOrigin {
         }
         touched.removeAll(keepingCapacity: true)
         while true {
-            var pointer: UnsafeMutableRawPointer?
-            var code = CURLE_OK
-            while ed_curl_finished(multi, &pointer, &code) {
-                if let exchange = pointer.flatMap({ exchanges[$0] }) { finish(exchange, code) }
+            collect()
+            for (exchange, code) in finished where exchanges[exchange.handle.pointer] === exchange {
+                finish(exchange, code)
             }
+            finished.removeAll(keepingCapacity: true)
             guard !ends.isEmpty else { return }
             let next = ends.removeFirst()
             next.receiver.ended(next.end)
         }
     }
 
+    /// Notes what has ended before anybody cancels it: libcurl keeps its connection all the same.
+    private func collect() {
+        var pointer: UnsafeMutableRawPointer?
+        var code = CURLE_OK
+        while ed_curl_finished(multi, &pointer, &code) {
+            guard let exchange = pointer.flatMap({ exchanges[$0] }) else { continue }
+            if code == CURLE_OK { sockets.keep(of: exchange.handle.pointer, surplus: exchange.surplus) }
+            finished.append((exchange, code))
+        }
+    }
+
     private func finish(_ exchange: CurlExchange, _ code: CURLcode) {
         let end = exchange.end(code)
-        if code == CURLE_OK { sockets.keep(of: exchange.handle.pointer, surplus: exchange.surplus) }
         release(exchange)
         ends.append((exchange, exchange.receiver, end))
     }

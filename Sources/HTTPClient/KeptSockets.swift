@@ -5,6 +5,7 @@ internal import Glibc
 ///
 /// A host may send more than it declared. Debian 12's libcurl (7.88) takes such a connection up again and reads what is
 /// left in it as the answer to the next request, which may be another caller's; so whoever starts a request looks first.
+/// (What comes after that is beyond any client of HTTP/1.)
 /// libcurl calls back with a pointer to this, so it must stay until its multi handle has been cleaned up.
 final class KeptSockets {
     private var kept: Set<Int32> = []

@@ -131,8 +131,8 @@ def deserters(installation, dice: random.Random) -> str:
     return "30 callers that leave in the middle of a download"
 
 
-SQLITE = [kill_worker, kill_worker, kill_worker, kill_parent, kill_nginx, reload, freeze_worker, fill_disk, slow_clients,
-          idle_connections, step_clock]
+SQLITE = [kill_worker, kill_worker, kill_worker, kill_parent, kill_nginx, reload, freeze_worker, fill_disk,
+          slow_clients, idle_connections, step_clock]
 POSTGRES = [*database_faults.ALL, kill_worker, kill_parent, reload, step_clock]
 ORIGINS = [deserters, kill_media_worker, kill_media_worker, kill_parent, kill_nginx, reload, step_clock]
 

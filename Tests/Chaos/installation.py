@@ -155,8 +155,8 @@ class Installation:
 
 
 def _free_port() -> int:
-    """Below those from which the kernel takes ports for clients: 10,000 of them are just gone, and each holds its own for
-    a minute."""
+    """Below those from which the kernel takes ports for clients: 10,000 of them are just gone, and each holds its own
+    for a minute."""
     while True:
         port = random.randrange(20_000, 32_000)
         with socket.socket() as probe:

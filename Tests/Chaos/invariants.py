@@ -54,9 +54,10 @@ class Rest:
     def _name(pid: int) -> str:
         """What a process of the service or of nginx is; nothing for the script that started them."""
         try:
-            program, *words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").rstrip("\0").split("\0")
+            command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
         except OSError:
             return ""
+        program, *words = command.rstrip("\0").split("\0")
         if program.startswith("nginx:"):
             return program.partition(" process")[0]
         return " ".join(words) if program.endswith("/easydown") else ""

@@ -103,7 +103,10 @@ class Origin:
         if not is_part:
             with self._lock:
                 self.declared_less.add(little)
-        client.sendall(_head(first, first + little - 1, is_part) + self.file[first:first + little])
+        client.sendall(_head(first, first + little - 1, is_part) + self.file[first:first + little - 1])
+        # The last byte and what follows arrive as one: what comes after its next request no client can know of.
+        time.sleep(0.05)
+        client.sendall(self.file[first + little - 1:first + little] + _forged_answer()[:1 << 14])
         return FLOOD
 
     def _gives_another_place(self, client: socket.socket, first: int, last: int, is_part: bool) -> str | None:
@@ -178,8 +181,13 @@ def _talks_no_tls(client: socket.socket, *_) -> None:
     client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n" + b"SSH-2.0-nobody\r\n" * 100)
 
 
+def _forged_answer() -> bytes:
+    """To a request that nobody has made, and not with the file's bytes."""
+    return _head(0, SIZE - 1, False) + bytes(SIZE)
+
+
 def _sends_endless_answers(client: socket.socket) -> None:
-    """To requests that nobody has made, and none of them with the file's bytes."""
-    answer = _head(0, SIZE - 1, False) + bytes(SIZE)
+    answer = _forged_answer()
+    client.sendall(answer[1 << 14:])
     for _ in range(MOST_BYTES // len(answer)):
         client.sendall(answer)

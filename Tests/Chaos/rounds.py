@@ -86,7 +86,7 @@ def _parses(installation: Installation, what: list, end: float, dice: random.Ran
 
 
 def _break(installation: Installation, what: list, end: float, dice: random.Random, load, check) -> list[str]:
-    """Every fault once, in any order, then at random, and a few at least; the first that breaks something is the last."""
+    """Every fault once, in any order, then at random, and two at least; the first that breaks something is the last."""
     waiting = dice.sample(what, len(what))
     done = 0
     while time.monotonic() < end or done < LEAST:
