@@ -51,7 +51,8 @@ peers: ## hold our fixtures against yt-dlp and gallery-dl
 
 bench: ## measure parses and write their section of docs/benchmarks.md
 	@scripts/setup bench
-	@swift build -c release --static-swift-stdlib
+	@swift build -c release --static-swift-stdlib --product easydown
+	@swift build -c release --static-swift-stdlib --product ParseBenchmark
 	@scripts/bench "$(if $(RECORDINGS),$(RECORDINGS),$(SHARED)/recordings)"
 
 bench-media: ## measure the media proxy and write its section of docs/benchmarks.md
