@@ -97,8 +97,8 @@ class Report:
                     f"{run['complete']:,} of {run['streams']:,}" + self.why(run["failures"])])
         return "### Slow streams\n\n" + (
             f"Each reads 20 KB/s of a file of {self.results['plan']['slow'] >> 20} MiB through segments and a receive buffer"
-            " as small as a far client's, then the rest at full speed; every byte is compared. Memory is that of the"
-            " workers that hold the streams (for the service: its media workers), in MB; KB a stream is the growth of PSS"
+            " as small as a far client's, then the rest at full speed; every byte is compared. The clients, elsewhere in"
+            " truth, run at nice 10. Memory is that of the workers that hold the streams (for the service: its media workers), in MB; KB a stream is the growth of PSS"
             " over none. *At once*: streams that had begun and not ended when the last one had begun.\n\n"
         ) + table(["", "streams", "RSS", "PSS", "KB a stream", "threads", "at once", "complete, identical"], rows) \
             + self.front()
