@@ -52,7 +52,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
-        // C shims: one header and one source file each; only one Swift module imports each, but for CPosix.
+        // C shims: one header and one source file each; only one Swift module imports each, but for CPosix, which also
+        // has what ThreadSanitizer must be told of Swift's Mutex.
         .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CLibcurl", linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("ssl")]),
         .target(name: "CFastCGI", linkerSettings: [.linkedLibrary("fcgi")]),
