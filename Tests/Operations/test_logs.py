@@ -88,7 +88,10 @@ class Front:
     def _hang_up(listener: socket.socket) -> None:
         try:
             while True:
-                listener.accept()[0].close()
+                connection = listener.accept()[0]
+                # Not before the request has come: nginx would complain of sending it instead.
+                connection.recv(65_536)
+                connection.close()
         except OSError:
             pass
 
