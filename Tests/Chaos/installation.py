@@ -1,16 +1,19 @@
 """One service under scripts/run, restarted when it ends, as a service manager would."""
 
 import os
-import random
 import re
 import signal
-import socket
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+# At the end: this folder's own modules come first.
+sys.path.append(str(ROOT / "Tests/Browser"))
+from service import free_port  # noqa: E402
+
 RECORDINGS = ROOT / "Tests/Fixtures/recordings"
 
 
@@ -21,7 +24,7 @@ class Installation:
     def __init__(self, folder: Path, clock, database=None, origin=None):
         self.state = folder / "state"
         self.clock, self.database, self.origin = clock, database, origin
-        self.port = _free_port()
+        self.port = free_port()
         self.environment = self._settings()
         self.snippets = self._snippets(folder)
         self.output = folder / "output"
@@ -152,16 +155,3 @@ class Installation:
             except OSError:
                 pass
         self._keeper.join(60)
-
-
-def _free_port() -> int:
-    """Below those from which the kernel takes ports for clients: 10,000 of them are just gone, and each holds its own
-    for a minute."""
-    while True:
-        port = random.randrange(20_000, 32_000)
-        with socket.socket() as probe:
-            try:
-                probe.bind(("", port))
-                return port
-            except OSError:
-                continue

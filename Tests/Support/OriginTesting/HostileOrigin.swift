@@ -36,19 +36,10 @@ package final class HostileOrigin: Sendable {
 
     package init(_ script: @escaping Script) {
         self.script = script
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                precondition(bind(listener, $0, length) == 0 && listen(listener, 1024) == 0)
-                precondition(getsockname(listener, $0, &length) == 0)
-            }
-        }
-        port = UInt16(bigEndian: address.sin_port)
+        let loopback = LoopbackListener()
+        port = loopback.port
+        let listener = loopback.descriptor
+        self.listener = listener
         PlainThread.start { [self] in
             while true {
                 let connection = accept(listener, nil, nil)
